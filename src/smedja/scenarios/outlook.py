@@ -1,0 +1,119 @@
+# SPDX-FileCopyrightText: 2026 The Smedja contributors
+# SPDX-License-Identifier: Apache-2.0
+
+"""The Outlook: the result of a run, ready to be read as figures.
+
+Position in the flow: ``run`` makes it, pages and commands read it. It holds arrays at the finest level and gives views
+at coarser ones; it renders nothing and formats nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from smedja import codes
+from smedja.core import QueryError
+from smedja.model.simulate import Trajectory
+from smedja.model.spread import SpreadCurve
+from smedja.scenarios.view import View, build_view
+
+Array = NDArray[np.float64]
+
+NATION: Final = "00"
+LEVELS: Final = ("ssyk2012_1", "ssyk2012_2", "ssyk2012_3")
+
+
+@dataclass(frozen=True, slots=True)
+class RunInfo:
+    """What identifies and describes a run.
+
+    Attributes:
+        identity: Twelve hexadecimal characters from inputs, parameters, code version and seed.
+        base_year: Last year of data.
+        horizon: Last projected year.
+        code_version: Version of Smedja.
+        seed: Seed of random draws.
+        inputs: Checksum per table read.
+        parameters: Resolved parameters.
+    """
+
+    identity: str
+    base_year: int
+    horizon: int
+    code_version: str
+    seed: int
+    inputs: Mapping[str, str]
+    parameters: Mapping[str, float]
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """One run's trajectory with what is needed to read it.
+
+    Attributes:
+        run: Identity and parameters.
+        trajectory: Stocks and flows; regions without the nation.
+        demand_spread: Past errors of demand.
+        supply_spread: Past errors of supply.
+        start_gap: Dims (region, occupation). Unit persons.
+        age_profile: Workers in the base year. Dims (region, age_group, occupation). Unit persons. Estimated.
+        industry_share: Where an occupation's workers are. Dims (industry, occupation). Unit 1. Estimated.
+        industries: Labels of ``industry_share``.
+    """
+
+    run: RunInfo
+    trajectory: Trajectory
+    demand_spread: SpreadCurve
+    supply_spread: SpreadCurve
+    start_gap: Array
+    age_profile: Array
+    industry_share: Array
+    industries: tuple[str, ...]
+    _views: dict[str, View] = field(default_factory=dict, repr=False, compare=False)
+
+    @property
+    def regions(self) -> tuple[str, ...]:
+        """The nation ("00") first, then the counties."""
+        return (NATION, *self.trajectory.labels.regions)
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """Base year to horizon."""
+        return self.trajectory.labels.years
+
+    def view(self, level: str = "ssyk2012_3") -> View:
+        """Return the outlook at a level of the occupation classification.
+
+        Args:
+            level: One of ``LEVELS``.
+
+        Raises:
+            QueryError: no such level; the levels there are, are named.
+        """
+        if level not in LEVELS:
+            raise QueryError(f"No outlook at level {level!r}", todo=f"Choose one of {', '.join(LEVELS)}")
+        if level not in self._views:
+            self._views[level] = build_view(self, level, self._groups(level))
+        return self._views[level]
+
+    def _groups(self, level: str) -> tuple[tuple[str, ...], NDArray[np.int64]]:
+        """The codes of a level and, for each finest occupation, the index of its group there."""
+        finest = self.trajectory.labels.occupations
+        if level == LEVELS[-1]:
+            return finest, np.arange(len(finest))
+        scheme = codes.load("ssyk2012")
+        upward = []
+        for code in finest:
+            step = scheme.require(code, LEVELS[-1])
+            while step.level != level:
+                parent = scheme.parent(step.code, step.level)
+                assert parent is not None  # noqa: S101 -- every minor group has parents up to level 1
+                step = parent
+            upward.append(step.code)
+        labels = tuple(sorted(set(upward)))
+        return labels, np.array([labels.index(code) for code in upward])

@@ -1,0 +1,280 @@
+# SPDX-FileCopyrightText: 2026 The Smedja contributors
+# SPDX-License-Identifier: Apache-2.0
+
+"""A view: the outlook at one level of occupations, the nation included, with intervals.
+
+Position in the flow: built by an Outlook, read by pages and commands. Stocks are sums of finer stocks; intervals are
+not sums but read from the spread of past errors at the view's own size.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from smedja.core import Figure, Lineage, QueryError, Status, Unit
+from smedja.model.spread import band, difference_band
+
+if TYPE_CHECKING:
+    from smedja.scenarios.outlook import Outlook, RunInfo
+
+Array = NDArray[np.float64]
+
+#: ROA's cut-offs for inflow over openings, from few to many who seek the job.
+ROA_CUTS: Final = (0.85, 1.00, 1.05, 1.15)
+ROA_CLASSES: Final = ("very_good", "good", "fair", "moderate", "poor")
+
+SUPPLY_TABLES: Final = (
+    "employed_occupation_county",
+    "employed_occupation_age",
+    "population_county",
+    "population_municipality",
+    "education_municipality",
+    "commuting",
+)
+DEMAND_TABLES: Final = ("employed_occupation_county", "adverts")
+_ALL = tuple(dict.fromkeys(SUPPLY_TABLES + DEMAND_TABLES))
+
+#: Unit, tables, method section and whether the figure covers the years since the base year or one year's end.
+MEASURES: Final[dict[str, tuple[Unit, tuple[str, ...], str, bool]]] = {
+    "demand": (Unit.PERSONS, DEMAND_TABLES, "demand", False),
+    "supply": (Unit.PERSONS, SUPPLY_TABLES, "supply", False),
+    "gap": (Unit.PERSONS, _ALL, "gap", False),
+    "exits": (Unit.PERSONS, SUPPLY_TABLES, "exits", True),
+    "entrants": (Unit.PERSONS, SUPPLY_TABLES, "entrants", True),
+    "moves": (Unit.PERSONS, SUPPLY_TABLES, "moves", True),
+    "growth": (Unit.PERSONS, DEMAND_TABLES, "growth", True),
+    "openings": (Unit.PERSONS, _ALL, "openings", True),
+    "ratio": (Unit.RATIO, _ALL, "ratio", True),
+    "exit_share": (Unit.SHARE, SUPPLY_TABLES, "exits", True),
+    "start_gap": (Unit.PERSONS, ("employed_occupation_county", "adverts"), "start-gap", False),
+}
+
+
+@dataclass(frozen=True)
+class View:
+    """Figures of one run at one level.
+
+    Attributes:
+        run: The run.
+        level: Level of the occupation classification.
+        regions: The nation ("00") first, then the counties.
+        occupations: Codes at the level.
+        years: Base year to horizon.
+        values: Measure → array. Dims (region, occupation, year). NaN where a ratio has no openings.
+        lows: The same for the lower end of the 80 % interval.
+        highs: The same for the upper end.
+    """
+
+    run: RunInfo
+    level: str
+    regions: tuple[str, ...]
+    occupations: tuple[str, ...]
+    years: tuple[int, ...]
+    values: dict[str, Array]
+    lows: dict[str, Array]
+    highs: dict[str, Array]
+
+    def figure(self, measure: str, county: str, occupation: str, year: int) -> Figure:
+        """Return one figure.
+
+        Args:
+            measure: One of ``MEASURES``.
+            county: County code, or "00" for the nation.
+            occupation: Code at the view's level.
+            year: Base year to horizon.
+
+        Raises:
+            QueryError: one of the four does not exist.
+        """
+        if measure not in MEASURES:
+            raise QueryError(f"No measure called {measure!r}", todo=f"Choose one of {', '.join(MEASURES)}")
+        at = (self.region_index(county), self.occupation_index(occupation), self.year_index(year))
+        return self.figure_from(
+            measure, year, *(float(part[measure][at]) for part in (self.values, self.lows, self.highs))
+        )
+
+    def total(self, measure: str, county: str, year: int, occupations: tuple[str, ...] | None = None) -> Figure:
+        """Return the sum over occupations of one measure, errors of occupations taken as independent.
+
+        For ``gap`` only shortages are summed: a surplus of one occupation does not fill another's posts.
+        """
+        r, t = self.region_index(county), self.year_index(year)
+        chosen = [self.occupation_index(code) for code in (occupations or self.occupations)]
+        value, low, high = (part[measure][r, chosen, t] for part in (self.values, self.lows, self.highs))
+        if measure == "gap":
+            keep = value > 0
+            value, low, high = value[keep], low[keep], high[keep]
+        middle = float(value.sum())
+        down, up = float(np.hypot.reduce(value - low, initial=0.0)), float(np.hypot.reduce(high - value, initial=0.0))
+        floor = 0.0 if measure == "gap" else -np.inf
+        return self.figure_from(measure, year, middle, max(middle - down, floor), middle + up)
+
+    def figure_from(self, measure: str, year: int, value: float, low: float, high: float) -> Figure:
+        """Wrap numbers of a measure as a figure of this run."""
+        unit, tables, method, since_base = MEASURES[measure]
+        base = self.years[0]
+        period = f"{base}–{year}" if since_base and year > base else f"{year}-12-31"
+        estimated = measure == "start_gap" or year == base
+        return Figure(
+            value=value,
+            low=low,
+            high=high,
+            unit=unit,
+            reference_date=period,
+            status=Status.ESTIMATED if estimated else Status.MODELLED,
+            lineage=Lineage(tables=tables, method=method, run=self.run.identity),
+        )
+
+    def rows(self, county: str, year: int) -> pl.DataFrame:
+        """Return all occupations of a county in a year, the largest gap first.
+
+        Returns:
+            Columns occupation, then each measure with ``_low`` and ``_high``, ``roa`` (class of the ratio) and
+            ``sure`` ("shortage" or "surplus" when the interval does not cross zero, else "unsure").
+        """
+        r, t = self.region_index(county), self.year_index(year)
+        columns: dict[str, list[str] | Array] = {"occupation": list(self.occupations)}
+        for measure in MEASURES:
+            columns[measure] = self.values[measure][r, :, t]
+            columns[f"{measure}_low"] = self.lows[measure][r, :, t]
+            columns[f"{measure}_high"] = self.highs[measure][r, :, t]
+        columns["employed"] = self.values["supply"][r, :, 0]
+        frame = pl.DataFrame(columns).fill_nan(None)
+        sure = (
+            pl.when(pl.col("gap_low") > 0)
+            .then(pl.lit("shortage"))
+            .when(pl.col("gap_high") < 0)
+            .then(pl.lit("surplus"))
+            .otherwise(pl.lit("unsure"))
+        )
+        roa = pl.col("ratio").map_elements(roa_class, return_dtype=pl.String)
+        return frame.with_columns(roa=roa, sure=sure).sort("gap", "occupation", descending=[True, False])
+
+    def region_index(self, county: str) -> int:
+        """Position of a county code. Raises QueryError naming what there is."""
+        return _position(self.regions, county, "county")
+
+    def occupation_index(self, occupation: str) -> int:
+        """Position of an occupation code. Raises QueryError."""
+        return _position(self.occupations, occupation, self.level)
+
+    def year_index(self, year: int) -> int:
+        """Position of a year. Raises QueryError."""
+        if not self.years[0] <= year <= self.years[-1]:
+            raise QueryError(
+                f"No projection for {year}", todo=f"Choose a year from {self.years[0]} to {self.years[-1]}"
+            )
+        return year - self.years[0]
+
+
+def roa_class(ratio: float) -> str:
+    """Return ROA's class of a supply/openings ratio: "very_good" (for those who seek work) to "poor"."""
+    return ROA_CLASSES[int(np.searchsorted(ROA_CUTS, ratio, side="left"))]
+
+
+def _position(labels: tuple[str, ...], wanted: str, what: str) -> int:
+    try:
+        return labels.index(wanted)
+    except ValueError:
+        raise QueryError(
+            f"No {what} {wanted!r} in this run", todo=f"Codes run from {labels[0]} to {labels[-1]}"
+        ) from None
+
+
+def build_view(outlook: Outlook, level: str, groups: tuple[tuple[str, ...], NDArray[np.int64]]) -> View:
+    """Return the view of an outlook at a level.
+
+    Args:
+        outlook: The run's result at the finest level.
+        level: Name of the level.
+        groups: Codes of the level, and for each finest occupation the index of its code.
+    """
+    labels, index = groups
+    path = outlook.trajectory
+    demand, supply, entrants, exits, moves = (
+        _with_nation(_grouped(a, index, len(labels)))
+        for a in (path.demand, path.supply, path.entrants, path.exits, path.moves)
+    )
+    start = _with_nation(_grouped(outlook.start_gap[..., None], index, len(labels)))
+    values = _values(demand, supply, np.cumsum(entrants, -1), np.cumsum(exits, -1), np.cumsum(moves, -1))
+    values["start_gap"] = np.broadcast_to(start, demand.shape)
+    lows, highs = _bands(outlook, values)
+    return View(outlook.run, level, outlook.regions, labels, path.labels.years, values, lows, highs)
+
+
+def _values(demand: Array, supply: Array, entrants: Array, exits: Array, moves: Array) -> dict[str, Array]:
+    growth = demand - demand[..., :1]
+    yearly_growth = np.diff(demand, axis=-1, prepend=demand[..., :1])
+    openings = np.cumsum(np.maximum(yearly_growth, 0.0), axis=-1) + exits
+    some = openings > 0.5  # less than half a post in the whole period gives no meaningful ratio
+    return {
+        "demand": demand,
+        "supply": supply,
+        "gap": demand - supply,
+        "exits": exits,
+        "entrants": entrants,
+        "moves": moves,
+        "growth": growth,
+        "openings": openings,
+        "ratio": np.divide(entrants + moves, openings, out=np.full_like(openings, np.nan), where=some),
+        "exit_share": np.divide(
+            exits, supply[..., :1], out=np.zeros_like(exits), where=np.broadcast_to(supply[..., :1] > 0, exits.shape)
+        ),
+    }
+
+
+def _bands(outlook: Outlook, values: dict[str, Array]) -> tuple[dict[str, Array], dict[str, Array]]:
+    """Intervals: stocks from past errors; inflow takes supply's error in persons, exits its relative error."""
+    demand, supply = values["demand"], values["supply"]
+    years = np.arange(demand.shape[-1])
+    size = supply[..., :1]
+    of_demand = outlook.demand_spread.quantiles(size, years)
+    of_supply = outlook.supply_spread.quantiles(size, years)
+    # The start gap is itself uncertain: half of it either way, present from the first year.
+    unsure_start = 0.5 * np.abs(values["start_gap"])
+    d_low, d_high = band(demand, of_demand)
+    demand_band = demand - np.hypot(demand - d_low, unsure_start), demand + np.hypot(d_high - demand, unsure_start)
+    supply_band = band(supply, of_supply)
+    exits_band = band(values["exits"], of_supply)
+    down, up = supply - supply_band[0], supply_band[1] - supply
+    inflow = values["entrants"] + values["moves"]
+    openings = values["openings"]
+    growth_down, growth_up = demand - demand_band[0], demand_band[1] - demand
+    o_low = np.maximum(openings - np.hypot(growth_down, values["exits"] - exits_band[0]), 0.0)
+    o_high = openings + np.hypot(growth_up, exits_band[1] - values["exits"])
+    base = np.maximum(size, 1e-9)
+    bands: dict[str, tuple[Array, Array]] = {
+        "demand": demand_band,
+        "supply": supply_band,
+        "gap": difference_band(demand, demand_band, supply, supply_band),
+        "exits": exits_band,
+        "entrants": (values["entrants"] - down, values["entrants"] + up),
+        "moves": (values["moves"] - down, values["moves"] + up),
+        "growth": (values["growth"] - growth_down, values["growth"] + growth_up),
+        "openings": (o_low, o_high),
+        "ratio": _ratio_band(values["ratio"], (inflow - down, inflow + up), (o_low, o_high)),
+        "exit_share": (exits_band[0] / base, exits_band[1] / base),
+        "start_gap": (values["start_gap"] - unsure_start, values["start_gap"] + unsure_start),
+    }
+    return {name: ends[0] for name, ends in bands.items()}, {name: ends[1] for name, ends in bands.items()}
+
+
+def _ratio_band(ratio: Array, inflow: tuple[Array, Array], openings: tuple[Array, Array]) -> tuple[Array, Array]:
+    low = np.minimum(inflow[0] / np.maximum(openings[1], 0.5), ratio)
+    high = np.maximum(inflow[1] / np.maximum(openings[0], 0.5), ratio)
+    return np.where(np.isnan(ratio), np.nan, low), np.where(np.isnan(ratio), np.nan, high)
+
+
+def _grouped(values: Array, index: NDArray[np.int64], groups: int) -> Array:
+    out = np.zeros((values.shape[0], groups, values.shape[2]))
+    np.add.at(out, (slice(None), index), values)
+    return out
+
+
+def _with_nation(values: Array) -> Array:
+    return np.concatenate([values.sum(axis=0, keepdims=True), values])

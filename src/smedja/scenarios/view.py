@@ -16,7 +16,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from smedja.core import Figure, Lineage, QueryError, Status, Unit
+from smedja.core import Absence, Figure, Lineage, QueryError, Status, Unit
 from smedja.model.spread import band, difference_band
 
 if TYPE_CHECKING:
@@ -120,10 +120,11 @@ class View:
         base = self.years[0]
         period = f"{base}–{year}" if since_base and year > base else f"{year}-12-31"
         estimated = measure == "start_gap" or year == base
+        known = not np.isnan(value)
         return Figure(
-            value=value,
-            low=low,
-            high=high,
+            value=value if known else Absence.NOT_APPLICABLE,
+            low=low if known else None,
+            high=high if known else None,
             unit=unit,
             reference_date=period,
             status=Status.ESTIMATED if estimated else Status.MODELLED,

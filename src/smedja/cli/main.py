@@ -1,0 +1,80 @@
+# SPDX-FileCopyrightText: 2026 The Smedja contributors
+# SPDX-License-Identifier: Apache-2.0
+
+"""``smedja``: the command line, the same calls as the pages.
+
+Position in the flow: the top. Each command lives in its own module and registers itself here; errors become three
+short sentences on stderr, never a traceback.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+
+from smedja import __version__
+from smedja.cli import data, outlook, web
+from smedja.core import EnvironmentFault, SmedjaError
+
+DESCRIPTION = """\
+Smedja plans a country's skills supply: it projects, per county, who will be short of which skills and how sure that
+is, from open statistics that are shipped with it. Nothing is fetched from the network when it runs.
+"""
+
+EPILOG = """\
+what to do first:
+  smedja outlook --county 20          the shortages of Dalarna in 2030, with intervals
+  smedja data show employed_occupation_county
+  smedja web prepare && smedja web serve
+
+files:
+  var/            runs, charts and the embedded database; SMEDJA_VAR points elsewhere
+  ../shared/data  raw files that 'smedja data build' reads; SMEDJA_RAW points elsewhere
+
+exit codes:
+  0 done   1 a fault in data or question, explained on stderr   2 wrong arguments   4 port taken
+
+Long work tells its progress on stderr; results go to stdout, so they can be piped.
+"""
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Return the parser with every command registered."""
+    parser = argparse.ArgumentParser(
+        prog="smedja",
+        description=DESCRIPTION,
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"smedja {__version__}")
+    subparsers = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    for module in (outlook, data, web):
+        module.register(subparsers)
+    return parser
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command; return its exit code.
+
+    Args:
+        argv: Arguments without the program's name; those of the process when None.
+    """
+    args = build_parser().parse_args(argv)
+    try:
+        return int(args.func(args))
+    except SmedjaError as fault:
+        print(f"smedja: {fault.what}", file=sys.stderr)
+        for part in (fault.where, fault.todo):
+            if part:
+                print(f"        {part}", file=sys.stderr)
+        return 4 if isinstance(fault, EnvironmentFault) else 1
+    except BrokenPipeError:
+        # The reader of a pipe has gone (smedja outlook | head): not a fault of ours.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,121 @@
+# SPDX-FileCopyrightText: 2026 The Smedja contributors
+# SPDX-License-Identifier: Apache-2.0
+
+"""Assembling people: base population, vital rates, participation and commuting from tables.
+
+Position in the flow: part of assembly. Each function reads tables and returns arrays; estimation itself is the model's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from smedja.core.dims import SEXES
+from smedja.data import Tables
+from smedja.model.labour import FIRST_AGE, LAST_AGE, commute, spread_rates
+from smedja.model.population import (
+    AGES,
+    VitalRates,
+    align_migration,
+    estimate_migration,
+    estimate_survival,
+    project,
+)
+from smedja.scenarios.cube import cube
+
+Array = NDArray[np.float64]
+
+ALL_AGES = tuple(range(AGES))
+COUNT_YEAR = 2020  # last population by county, sex and single age that is openly at hand
+EARLIER_COUNT = 2015
+VITAL_YEARS = tuple(range(2011, 2016))  # last five years of births and deaths by county at hand
+
+
+def age_bounds(group: str) -> tuple[int, int]:
+    """Return first and last age of a label such as "25-29"."""
+    first, last = group.split("-")
+    return int(first), int(last)
+
+
+def base_population(tables: Tables, regions: Sequence[str], base_year: int) -> tuple[Array, VitalRates]:
+    """Return the base year's population by age and the rates that lead on from it.
+
+    The last count by single age is stepped forward to the base year with migration aligned so that every county meets
+    its own official total of that year.
+
+    Returns:
+        Population with dims (region, sex, age), unit persons; and its rates.
+    """
+    count, earlier = (population_of(tables, regions, year) for year in (COUNT_YEAR, EARLIER_COUNT))
+    survival, fertility = vital_rates(tables, regions)
+    migration = estimate_migration(earlier, count, survival, years=COUNT_YEAR - EARLIER_COUNT)
+    # Fertility has moved since the last births at hand: scale it so that it gives the youngest ages of the last count.
+    recent = count[:, :, :5].sum()
+    women = (count[:, 0, :] + earlier[:, 0, :]).sum(axis=0) / 2
+    fertility = fertility * recent / (5.0 * float(women @ fertility))
+    rates = VitalRates(survival, fertility, migration)
+    years = base_year - COUNT_YEAR
+    totals = county_totals(tables, regions, base_year)
+    aligned = align_migration(count, rates, years=years, totals=totals)
+    return project(count, aligned, years=years)[-1], aligned
+
+
+def population_of(tables: Tables, regions: Sequence[str], year: int) -> Array:
+    """Return a counted population. Dims (region, sex, age). Unit persons."""
+    frame = tables["population_county"].frame.filter(pl.col("year") == year)
+    return cube(frame, {"county": regions, "sex": SEXES, "age": ALL_AGES}, "persons")
+
+
+def vital_rates(tables: Tables, regions: Sequence[str]) -> tuple[Array, Array]:
+    """Return national survival (sex, age) and fertility (age) from the last five years of births and deaths."""
+    start, end = (population_of(tables, regions, year).sum(axis=0) for year in (2010, 2015))
+    exposure = len(VITAL_YEARS) * (start + end) / 2
+    years = pl.col("year").is_in(list(VITAL_YEARS))
+    deaths = cube(tables["deaths_county"].frame.filter(years), {"sex": SEXES, "age": ALL_AGES}, "deaths", absent=0.0)
+    births = cube(tables["births_county"].frame.filter(years), {"age": ALL_AGES}, "births", absent=0.0)
+    fertility = births / np.maximum(exposure[0], 1.0)
+    return estimate_survival(deaths, exposure), fertility
+
+
+def county_totals(tables: Tables, regions: Sequence[str], year: int) -> Array:
+    """Return official population totals. Dims (region). Unit persons."""
+    frame = tables["population_municipality"].frame.filter(pl.col("year") == year)
+    frame = frame.with_columns(county=pl.col("municipality").str.slice(0, 2))
+    return cube(frame, {"county": regions}, "persons")
+
+
+def participation(grouped: Array, groups: Sequence[str], population: Array) -> Array:
+    """Return the working share by sex and single age.
+
+    Args:
+        grouped: Working persons in the nation. Dims (sex, age_group).
+        groups: Labels of the age groups.
+        population: Dims (region, sex, age).
+    """
+    nation = population.sum(axis=0)[:, FIRST_AGE : LAST_AGE + 1]
+    return spread_rates(grouped, nation, [age_bounds(group) for group in groups])
+
+
+def commuting_shares(tables: Tables, regions: Sequence[str]) -> Array:
+    """Return where each county's working residents work. Dims (region, region). Unit 1, rows sum to 1."""
+    flows = cube(tables["commuting"].frame, {"county_home": regions, "county_work": regions}, "employed", absent=0.0)
+    shares: Array = flows / flows.sum(axis=1, keepdims=True)
+    return shares
+
+
+def workplace_factor(population: Array, rates: Array, commuting: Array, employed: Array) -> Array:
+    """Return what brings participation and commuting to the register's count by county of work.
+
+    Args:
+        population: Base year. Dims (region, sex, age).
+        rates: Participation. Dims (sex, age).
+        commuting: Dims (region, region).
+        employed: Register, base year. Dims (region). Unit persons.
+    """
+    residents = np.einsum("rsa,sa->ra", population[..., FIRST_AGE : LAST_AGE + 1], rates)
+    factor: Array = employed / commute(residents, commuting).sum(axis=-1)
+    return factor

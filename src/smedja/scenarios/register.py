@@ -1,0 +1,202 @@
+# SPDX-FileCopyrightText: 2026 The Smedja contributors
+# SPDX-License-Identifier: Apache-2.0
+
+"""Assembling the occupation register: series, age profiles, trends and the start gap.
+
+Position in the flow: part of assembly. Breaks are masked here by naming them; reading them off the tables is the
+caller's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from smedja.core.dims import SEXES
+from smedja.data import Tables
+from smedja.model.fitting import Margin, fit_margins
+from smedja.model.labour import AGES, FIRST_AGE
+from smedja.model.simulate import LAST_YOUNG
+from smedja.model.trends import shrink, trimmed_mean, yearly_changes
+from smedja.scenarios.cube import cube
+from smedja.scenarios.parameters import Parameters
+from smedja.scenarios.people import age_bounds
+
+Array = NDArray[np.float64]
+
+COHORT_YEARS = (2014, 2019)  # the longest stretch of the register without a break, one five-year age group long
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """The occupation register as arrays.
+
+    Attributes:
+        regions: County codes, of work.
+        occupations: Codes at ssyk2012_3.
+        age_groups: Labels.
+        years: Consecutive.
+        breaks: First year of each new series.
+        by_county: Dims (region, occupation, year). Unit persons.
+        by_age: Nation. Dims (sex, age_group, occupation, year). Unit persons. NaN where not covered.
+    """
+
+    regions: tuple[str, ...]
+    occupations: tuple[str, ...]
+    age_groups: tuple[str, ...]
+    years: tuple[int, ...]
+    breaks: tuple[int, ...]
+    by_county: Array
+    by_age: Array
+
+    def at(self, year: int) -> int:
+        """Position of a year."""
+        return self.years.index(year)
+
+
+def read_register(tables: Tables) -> Register:
+    """Return the register of a country as arrays at SSYK's minor groups."""
+    county = tables["employed_occupation_county"]
+    frame = county.frame.with_columns(pl.col("occupation").str.slice(0, 3))
+    ages = tables["employed_occupation_age"].frame.with_columns(pl.col("occupation").str.slice(0, 3))
+    labels = {name: tuple(sorted(frame[name].unique().to_list())) for name in ("county", "occupation", "year")}
+    groups = tuple(sorted(ages["age_group"].unique().to_list(), key=lambda group: age_bounds(group)[0]))
+    by_county = cube(
+        frame, {"county": labels["county"], "occupation": labels["occupation"], "year": labels["year"]}, "employed"
+    )
+    by_age = cube(
+        ages.drop_nulls("employed"),
+        {"sex": SEXES, "age_group": groups, "occupation": labels["occupation"], "year": labels["year"]},
+        "employed",
+        absent=np.nan,
+    )
+    return Register(
+        labels["county"],
+        labels["occupation"],
+        groups,
+        tuple(int(year) for year in labels["year"]),
+        tuple(county.spec.breaks),
+        by_county,
+        by_age,
+    )
+
+
+def age_profile(register: Register, workers: Array) -> Array:
+    """Return workers by county, age group and occupation in the last year, fitted to three margins.
+
+    The prior is the nation's age profile of each occupation; the margins are the register by county and occupation,
+    the register by age and occupation, and the model's workers by county and age.
+
+    Args:
+        register: The register.
+        workers: Base year. Dims (region, age). Unit persons.
+
+    Returns:
+        Dims (region, age_group, occupation). Unit persons. Estimated.
+    """
+    by_age = np.nan_to_num(register.by_age[..., -1]).sum(axis=0)
+    by_county = register.by_county[..., -1]
+    grouped = np.stack([workers[:, _slot(group)].sum(axis=1) for group in register.age_groups], axis=1)
+    scale = by_county.sum() / by_age.sum()
+    by_age = by_age * scale
+    grouped = grouped * (by_county.sum(axis=1) / grouped.sum(axis=1))[:, None]
+    seed = by_county[:, None, :] * (by_age + 1e-3)[None] / (by_age.sum(axis=0) + 1e-3)
+    margins = [Margin((0, 1), grouped), Margin((1, 2), by_age), Margin((0, 2), by_county)]
+    return fit_margins(seed, margins, passes=60, tolerance=1e-7).values
+
+
+def _slot(group: str) -> slice:
+    first, last = age_bounds(group)
+    return slice(first - FIRST_AGE, last - FIRST_AGE + 1)
+
+
+def by_single_age(grouped: Array, groups: Sequence[str]) -> Array:
+    """Repeat age groups over their single ages. Dims (region, age_group, …) → (region, age, …)."""
+    index = np.empty(AGES, dtype=np.int64)
+    for number, group in enumerate(groups):
+        index[_slot(group)] = number
+    return grouped[:, index]
+
+
+def persistence(register: Register, *, half_size: float = 500.0, bounds: tuple[float, float] = (0.6, 1.5)) -> Array:
+    """Return how an occupation's share of a cohort changes per year as the cohort ages.
+
+    Net cohort method: the share of those aged a+5 in 2019 over the share of those aged a in 2014, shrunk towards no
+    change for small groups and held within bounds over five years. Ages below 35 follow education instead, and from 60
+    on, for want of data before 2023, all occupations leave work at the nation's pace.
+
+    Returns:
+        Dims (age, occupation). Unit 1.
+    """
+    start, end = (register.by_age[..., register.at(year)].sum(axis=0) for year in COHORT_YEARS)
+    out = np.ones((AGES, len(register.occupations)))
+    for number, group in enumerate(register.age_groups[:-1]):
+        first, _ = age_bounds(group)
+        after = end[number + 1]
+        if first <= LAST_YOUNG or np.isnan(after).any():
+            continue
+        before = start[number]
+        ratio = ((after + 1.0) / after.sum()) / ((before + 1.0) / before.sum())
+        weight = before / (before + half_size)
+        five_years = np.clip(np.exp(weight * np.log(ratio)), *bounds)
+        out[_slot(group)] = five_years ** (1.0 / (COHORT_YEARS[1] - COHORT_YEARS[0]))
+    return out
+
+
+def share_growth(
+    counts: Array, years: Sequence[int], breaks: Sequence[int], parameters: Parameters
+) -> tuple[Array, Array]:
+    """Return damped-trend inputs: growth of occupations' shares, and of counties' shares.
+
+    Args:
+        counts: Dims (region, occupation, year). Unit persons.
+        years: Of the last axis.
+        breaks: First years of new series; changes into them are masked.
+        parameters: Shrinkage and limits.
+
+    Returns:
+        Log growth with dims (region, occupation), and with dims (region). Unit 1/year.
+    """
+    nation = counts.sum(axis=0)
+    total = nation.sum(axis=0)
+    limit = parameters.growth_limit
+
+    def growth(part: Array, whole: Array) -> Array:
+        # The share is multiplied back to persons so that the floor in yearly_changes means half a person.
+        last = whole[..., -1:]
+        return trimmed_mean(yearly_changes(part / whole * last, years, breaks), limit=limit)
+
+    by_region = counts.sum(axis=1)
+    local = growth(counts, by_region[:, None, :])
+    occupation = shrink(local, growth(nation, total), counts[..., -1], half_size=parameters.half_size)
+    return occupation, growth(by_region, total)
+
+
+def start_gap(register: Register, tables: Tables, parameters: Parameters) -> Array:
+    """Return demand above employment in the base year, from adverts beyond what is normal.
+
+    Open posts = adverts in a year × days open / 365. What is normal is the nation's open posts per employed in the
+    same major group. Small cells are pulled to zero and the gap is held within a share of employment: adverts are not
+    vacancies, and some trades advertise more than others.
+
+    Returns:
+        Dims (region, occupation). Unit persons. Estimated.
+    """
+    frame = tables["adverts"].frame.with_columns(
+        pl.col("occupation").str.slice(0, 3), county=pl.col("municipality").str.slice(0, 2)
+    )
+    adverts = cube(frame, {"county": register.regions, "occupation": register.occupations}, "adverts", absent=0.0)
+    posts = adverts * parameters.advert_days / 365.0
+    employed = register.by_county[..., -1]
+    major = np.array([code[0] for code in register.occupations])
+    normal = np.empty(len(major))
+    for group in np.unique(major):
+        mine = major == group
+        normal[mine] = posts[:, mine].sum() / max(float(employed[:, mine].sum()), 1.0)
+    gap = (posts - normal * employed) * employed / (employed + 200.0)
+    limit = parameters.start_gap_limit * employed
+    return np.clip(gap, -limit, limit)

@@ -1,0 +1,50 @@
+# SPDX-FileCopyrightText: 2026 The Smedja contributors
+# SPDX-License-Identifier: Apache-2.0
+
+"""Sweden's outlook: the shipped baseline run with the default parameters, computed once and kept.
+
+Position in the flow: what pages and commands ask for. It decides where runs are kept and nothing about what they hold.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
+
+from smedja.core import ChecksumMismatch
+from smedja.scenarios import LEVELS, Outlook, Parameters, describe, load, run_outlook, save
+from smedja.sweden import baseline, priors
+
+AVAILABLE_LEVELS = LEVELS
+
+
+def var_folder() -> Path:
+    """Return where computed things are kept: ``SMEDJA_VAR``, or ``var`` in the working folder."""
+    return Path(os.environ.get("SMEDJA_VAR", "var"))
+
+
+@lru_cache(maxsize=2)
+def current(folder: Path | None = None, tell: Callable[[str], None] = lambda _: None) -> Outlook:
+    """Return the run of the shipped baseline, from disk when it is there and computed otherwise.
+
+    Args:
+        folder: Where runs are kept; ``var_folder()`` when None.
+        tell: Called with a short line before each long step.
+    """
+    runs = (folder or var_folder()) / "runs"
+    tables, assumed, parameters = baseline.load(), priors.load(), Parameters()
+    kept = runs / describe(tables, assumed, parameters).identity
+    if kept.is_dir():
+        try:
+            return load(kept)
+        except ChecksumMismatch as fault:
+            tell(f"{fault.what} ({kept.name}): computed anew")
+            for part in kept.iterdir():
+                part.unlink()
+            kept.rmdir()
+    tell("Computing the outlook of 21 counties and 148 occupation groups to 2040 …")
+    outlook = run_outlook(tables, assumed, parameters)
+    save(outlook, runs)
+    return outlook

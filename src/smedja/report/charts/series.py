@@ -1,0 +1,160 @@
+# SPDX-FileCopyrightText: 2026 The Smedja contributors
+# SPDX-License-Identifier: Apache-2.0
+
+"""A series over time: the past solid, the projection dashed with its band, breaks as gaps with a note.
+
+Position in the flow: a chart family. A break starts a new line piece, so that no one reads a change of method as a
+change in the world. It interpolates nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import altair as alt
+
+from smedja.report.charts.style import ACCENT, BAND, GREY, INK, MUTED, SMALL, TEXT, dressed, values
+
+HEIGHT: Final = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line.
+
+    Attributes:
+        name: Written at the line's end.
+        years: Years, ascending.
+        values: Values in the chart's unit.
+        lows: Lower ends of the interval; empty when there are none.
+        highs: Upper ends of the interval.
+        projected: Dashed when true.
+        strong: Accent when true, else grey.
+        breaks: Years that start a new piece.
+    """
+
+    name: str
+    years: Sequence[int]
+    values: Sequence[float]
+    lows: Sequence[float] = ()
+    highs: Sequence[float] = ()
+    projected: bool = False
+    strong: bool = False
+    breaks: Sequence[int] = ()
+
+
+def series(
+    lines: Sequence[Line], width: int, *, break_note: str = "", zero: bool = False, mark_year: int | None = None
+) -> dict[str, Any]:
+    """Return lines over years with direct labels.
+
+    Args:
+        lines: The lines.
+        width: Width in pixels.
+        break_note: Written at each break, short ("ny metod").
+        zero: Whether the axis must start at zero.
+        mark_year: A year marked by a thin upright line, such as the one chosen.
+    """
+    points = [point for number, line in enumerate(lines) for point in _points(number, line)]
+    years = sorted({point["year"] for point in points})
+    room = 0.30 if width > 400 else 0.02
+    last = years[-1] + (years[-1] - years[0]) * room
+    ticks = [year for year in years if year % 10 == 0 or (width > 400 and year % 5 == 0)]
+    x = alt.X(
+        "year:Q",
+        title=None,
+        scale=alt.Scale(domain=[years[0], last], nice=False),
+        axis=alt.Axis(values=ticks, format="d", grid=False),
+    )
+    scale = alt.Scale(zero=zero, nice=True)
+    y = alt.Y("value:Q", title=None, scale=scale, axis=alt.Axis(tickCount=5, format=",d"))
+    base = alt.Chart(values(points)).encode(x=x)
+    colour = alt.condition("datum.strong", alt.value(ACCENT), alt.value(GREY))
+    layers: list[alt.Chart] = [
+        base.transform_filter("datum.low !== null").mark_area(color=BAND, opacity=0.55).encode(
+            y=alt.Y("low:Q", title=None, scale=scale), y2="high:Q", detail="piece:N"
+        )
+    ]
+    if mark_year is not None:
+        layers.append(alt.Chart(values([{}])).mark_rule(color=MUTED, strokeWidth=1, strokeDash=[1, 3]).encode(x=alt.datum(mark_year)))
+    for projected in (False, True):
+        layers.append(
+            base.transform_filter(f"datum.projected === {str(projected).lower()}")
+            .mark_line(strokeWidth=2.5, strokeDash=[6, 4] if projected else [1, 0])
+            .encode(y=y, color=colour, detail="piece:N")
+        )
+    layers += _labels(lines, points, base, y, width)
+    layers += _break_notes(lines, break_note, width)
+    return dressed(alt.layer(*layers), width, HEIGHT)
+
+
+def _points(number: int, line: Line) -> list[dict[str, Any]]:
+    piece, out = 0, []
+    for index, (year, value) in enumerate(zip(line.years, line.values, strict=True)):
+        piece += year in line.breaks
+        out.append(
+            {
+                "line": number,
+                "piece": f"{number}-{piece}",
+                "year": year,
+                "value": round(value, 1),
+                "low": round(line.lows[index], 1) if line.lows else None,
+                "high": round(line.highs[index], 1) if line.highs else None,
+                "projected": line.projected,
+                "strong": line.strong,
+            }
+        )
+    return out
+
+
+def _labels(
+    lines: Sequence[Line], points: list[dict[str, Any]], base: alt.Chart, y: alt.Y, width: int
+) -> list[alt.Chart]:
+    """Names at the ends of lines; on a narrow drawing above the line, to the left of its end."""
+    ends = []
+    for number, line in enumerate(lines):
+        own = [point for point in points if point["line"] == number]
+        at = own[-1] if width > 400 or line.projected else own[0]
+        ends.append({**at, "name": line.name, "above": line.strong})
+    ends.sort(key=lambda end: end["value"])
+    layers = []
+    for end in ends:
+        wide = width > 400
+        left = wide or end["year"] == points[0]["year"]
+        layers.append(
+            alt.Chart(values([end]))
+            .mark_text(
+                align="left" if left else "right",
+                dx=8 if wide else 0,
+                dy=_lift(end, ends) if wide else (-12 if end["above"] else 18),
+                fontSize=TEXT if wide else SMALL,
+                fontWeight="bold" if end["strong"] else "normal",
+                color=INK,
+            )
+            .encode(x="year:Q", y=alt.Y("value:Q", title=None), text="name:N")
+        )
+    return layers
+
+
+def _lift(end: dict[str, Any], ends: list[dict[str, Any]]) -> int:
+    """Push two labels at the same place apart."""
+    others = [o for o in ends if o is not end and o["year"] == end["year"]]
+    near = [o for o in others if abs(o["value"] - end["value"]) < 0.12 * max(abs(end["value"]), 1.0)]
+    if not near:
+        return 0
+    return -9 if end["value"] >= near[0]["value"] else 9
+
+
+def _break_notes(lines: Sequence[Line], note: str, width: int) -> list[alt.Chart]:
+    breaks = sorted({year for line in lines for year in line.breaks})
+    if not breaks or not note:
+        return []
+    data = [{"year": year - 0.5, "text": note if number == 0 else ""} for number, year in enumerate(breaks)]
+    base = alt.Chart(values(data)).encode(x=alt.X("year:Q", title=None))
+    rule = base.mark_rule(color=MUTED, strokeWidth=1, strokeDash=[2, 3])
+    text = base.mark_text(align="right", dx=-4, fontSize=SMALL, color=MUTED, baseline="bottom", limit=width / 2).encode(
+        y=alt.value(HEIGHT - 4), text="text:N"
+    )
+    return [rule, text]

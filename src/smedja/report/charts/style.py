@@ -1,0 +1,67 @@
+# SPDX-FileCopyrightText: 2026 The Smedja contributors
+# SPDX-License-Identifier: Apache-2.0
+
+"""The look of every chart: greys, one ember accent, direct labels, system fonts.
+
+Position in the flow: imported by the chart families. Colours are placeholders that ``render`` turns into CSS custom
+properties, so that a page in dark mode needs no second drawing. It draws nothing.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import altair as alt
+
+INK: Final = "#0a0b01"
+MUTED: Final = "#0a0b02"
+GRID: Final = "#0a0b03"
+GREY: Final = "#0a0b04"
+ACCENT: Final = "#0a0b05"
+BAND: Final = "#0a0b06"
+GROUND: Final = "#0a0b07"
+SOFT: Final = "#0a0b08"
+SHADES: Final = ("#0a0b11", "#0a0b12", "#0a0b13", "#0a0b14", "#0a0b15")
+
+PROPERTIES: Final[dict[str, str]] = {
+    INK: "--chart-ink",
+    MUTED: "--chart-muted",
+    GRID: "--chart-grid",
+    GREY: "--chart-grey",
+    ACCENT: "--chart-accent",
+    BAND: "--chart-band",
+    GROUND: "--chart-ground",
+    SOFT: "--chart-soft",
+    **{shade: f"--chart-shade-{number}" for number, shade in enumerate(SHADES, start=1)},
+}
+
+WIDE: Final = 640
+NARROW: Final = 330
+WIDTHS: Final = (WIDE, NARROW)
+TEXT: Final = 14
+SMALL: Final = 12
+
+LOCALES: Final[dict[str, dict[str, Any]]] = {
+    "sv": {"decimal": ",", "thousands": "\u202f", "grouping": [3], "currency": ["", ""], "minus": "\u2212"},
+    "en": {"decimal": ".", "thousands": ",", "grouping": [3], "currency": ["", ""], "minus": "\u2212"},
+}
+
+
+def dressed(chart: alt.LayerChart | alt.Chart, width: int, height: int) -> dict[str, Any]:
+    """Return the Vega-Lite specification of a chart in the common look."""
+    axis = {"labelColor": MUTED, "labelFontSize": SMALL, "titleColor": MUTED, "titleFontSize": SMALL}
+    quiet = {"domain": False, "ticks": False, "gridColor": GRID, "labelPadding": 6, "titleFontWeight": "normal"}
+    finished = (
+        chart.properties(width=width, height=height, padding={"left": 2, "right": 2, "top": 4, "bottom": 4})
+        .configure(background="transparent", font="sans-serif", aria=False, autosize={"type": "fit", "contains": "padding"})
+        .configure_view(stroke=None)
+        .configure_axis(**axis, **quiet)
+        .configure_text(fontSize=TEXT, color=INK)
+    )
+    spec: dict[str, Any] = finished.to_dict(validate=False)
+    return spec
+
+
+def values(rows: list[dict[str, Any]]) -> alt.InlineData:
+    """Return rows as inline data, in their own order."""
+    return alt.InlineData(values=rows)

@@ -1,0 +1,95 @@
+# SPDX-FileCopyrightText: 2026 The Smedja contributors
+# SPDX-License-Identifier: Apache-2.0
+
+"""Words that stand beside numbers: status, unit, class of gap, dates, intervals.
+
+Position in the flow: used by pages, charts and exports so that one thing has one name. It holds no sentence; those are
+in ``sentences``.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from smedja.core import Absence, Figure, Status, Unit
+from smedja.report.language import Lang, pick
+from smedja.report.numbers import figure_text
+
+STATUS: Final[dict[Status, tuple[str, str]]] = {
+    Status.OFFICIAL: ("officiell", "official"),
+    Status.MODELLED: ("modellerad", "modelled"),
+    Status.ESTIMATED: ("uppskattad", "estimated"),
+    Status.ASSUMED: ("antagen", "assumed"),
+}
+STATUS_MEANING: Final[dict[Status, tuple[str, str]]] = {
+    Status.OFFICIAL: (
+        "Publicerad statistik. Summor av publicerade tal räknas också hit.",
+        "Published statistics, sums of published counts included.",
+    ),
+    Status.MODELLED: ("Resultat av Smedjas modell.", "A result of Smedja’s model."),
+    Status.ESTIMATED: (
+        "Beräknad så att den stämmer med publicerade summor, där ingen öppen tabell ger svaret.",
+        "Fitted to published totals where no open table gives the answer.",
+    ),
+    Status.ASSUMED: ("Ett antagande som vi redovisar.", "An assumption, stated as one."),
+}
+UNIT: Final[dict[Unit, tuple[str, str]]] = {
+    Unit.PERSONS: ("personer", "people"),
+    Unit.PERSONS_PER_YEAR: ("personer per år", "people a year"),
+    Unit.SHARE: ("andel", "share"),
+    Unit.RATIO: ("kvot", "ratio"),
+    Unit.SEK_PER_MONTH: ("kronor i månaden", "SEK a month"),
+    Unit.PLACES: ("platser", "places"),
+    Unit.ADVERTS: ("annonser", "adverts"),
+    Unit.OCCUPATIONS: ("yrken", "occupations"),
+}
+SURE: Final[dict[str, tuple[str, str]]] = {
+    "shortage": ("brist", "shortage"),
+    "surplus": ("överskott", "surplus"),
+    "unsure": ("balans eller osäkert", "balance or unsure"),
+}
+
+
+def status_word(status: Status, lang: Lang = "sv") -> str:
+    """Return the status as one word."""
+    return pick(lang, *STATUS[status])
+
+
+def unit_word(unit: Unit, lang: Lang = "sv") -> str:
+    """Return the unit in words."""
+    return pick(lang, *UNIT[unit])
+
+
+def sure_word(sure: str, lang: Lang = "sv") -> str:
+    """Return the class of a gap in words: shortage, surplus, or balance-or-unsure."""
+    return pick(lang, *SURE[sure])
+
+
+def date_text(reference_date: str, lang: Lang = "sv") -> str:
+    """Return a reference date as it is read: ``2030-12-31`` becomes "slutet av 2030"."""
+    if reference_date.endswith("-12-31"):
+        year = reference_date[:4]
+        return pick(lang, f"slutet av {year}", f"end of {year}")
+    return reference_date
+
+
+def interval_words(figure: Figure, lang: Lang = "sv") -> str:
+    """Return the interval in words, or why there is none."""
+    if isinstance(figure.value, Absence):
+        return pick(lang, "Uppgift saknas.", "There is no figure.")
+    text = figure_text(figure, lang)
+    if not text.interval:
+        return pick(
+            lang,
+            "Inget intervall: talet är publicerat som det är."
+            if figure.status is Status.OFFICIAL
+            else "Inget intervall har beräknats för detta tal.",
+            "No interval: the figure is published as it stands."
+            if figure.status is Status.OFFICIAL
+            else "No interval has been computed for this figure.",
+        )
+    return pick(
+        lang,
+        f"Med åtta chanser på tio hamnar utfallet inom {text.interval}.",
+        f"Eight times out of ten the outcome will fall within {text.interval}.",
+    )

@@ -1,0 +1,107 @@
+# SPDX-FileCopyrightText: 2026 The Smedja contributors
+# SPDX-License-Identifier: Apache-2.0
+
+"""Django settings, few and safe by default.
+
+Position in the flow: read once when the server or a management command starts. Nothing here writes a file or opens a
+connection; ``smedja web prepare`` makes the directory, the key and the database.
+
+Environment: SMEDJA_VAR (directory for the database, runs and rendered charts), DATABASE_URL, SMEDJA_SECRET_KEY,
+SMEDJA_HOSTS (comma-separated names this server answers to), SMEDJA_DEBUG=1 for developers.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+
+from smedja.web.database import database_from
+
+PACKAGE = Path(__file__).parent
+VAR_DIR = Path(os.environ.get("SMEDJA_VAR") or "var").resolve()
+SECRET_FILE = VAR_DIR / "secret_key"
+
+DEBUG = os.environ.get("SMEDJA_DEBUG") == "1"
+SECRET_KEY = (
+    os.environ.get("SMEDJA_SECRET_KEY")
+    or (SECRET_FILE.read_text(encoding="utf-8").strip() if SECRET_FILE.is_file() else "")
+    # Before the first prepare there is nothing to sign; a key for this process alone is enough.
+    or secrets.token_urlsafe(48)
+)
+ALLOWED_HOSTS = [
+    name.strip() for name in os.environ.get("SMEDJA_HOSTS", "127.0.0.1,localhost,[::1]").split(",") if name.strip()
+]
+
+INSTALLED_APPS = [
+    "django.contrib.staticfiles",
+    "smedja.web.apps.WebConfig",
+    "smedja.web.regions.apps.RegionsConfig",
+    "smedja.web.sources.apps.SourcesConfig",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "smedja.web.headers.SecurityHeaders",
+    "django.middleware.gzip.GZipMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.http.ConditionalGetMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "smedja.web.errors.PlainFaults",
+]
+ROOT_URLCONF = "smedja.web.urls"
+WSGI_APPLICATION = "smedja.web.wsgi.application"
+APPEND_SLASH = True
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [PACKAGE / "templates"],
+        "OPTIONS": {
+            "context_processors": ["smedja.web.language.reading"],
+            "builtins": ["smedja.web.templatetags.smedja"],
+            "loaders": [
+                (
+                    "django.template.loaders.cached.Loader",
+                    ["django.template.loaders.filesystem.Loader", "django.template.loaders.app_directories.Loader"],
+                )
+            ],
+        },
+    }
+]
+
+DATABASES = {"default": database_from(os.environ.get("DATABASE_URL", ""), VAR_DIR / "smedja.sqlite3")}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+LANGUAGE_CODE = "sv"
+USE_I18N = False
+USE_TZ = True
+TIME_ZONE = "Europe/Stockholm"
+
+STATIC_URL = "static/"
+STATIC_ROOT = VAR_DIR / "static"
+STATICFILES_DIRS = [PACKAGE / "static"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedStaticFilesStorage"
+        if DEBUG
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+# Tests and a checkout that has not run collectstatic still find their style sheet.
+WHITENOISE_USE_FINDERS = not STATIC_ROOT.is_dir()
+WHITENOISE_MANIFEST_STRICT = False
+
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"stderr": {"class": "logging.StreamHandler"}},
+    "loggers": {"django": {"handlers": ["stderr"], "level": "WARNING"}},
+}

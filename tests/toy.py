@@ -37,7 +37,7 @@ def toy_system(seed: int = 0, horizon: int = 2030) -> System:
         rates=VitalRates(survival, fertility, migration),
         participation=participation,
         commuting=commuting,
-        workplace_factor=np.array([1.02, 0.97]),
+        workplace_factor=np.array([[1.02], [0.97]]) * np.ones(AGES),
         shares=shares,
         persistence=np.ones((AGES, occupations)) * rng.uniform(0.98, 1.02, (1, occupations)),
         entrant_mix=mix[:, :YOUNG],

@@ -53,7 +53,7 @@ def test_occupations_sum_to_all_who_work(seed):
     system = toy_system(seed)
     path = simulate(system)
     working = np.einsum(
-        "trsa,sa,rw,w->wt",
+        "trsa,sa,rw,wa->wt",
         path.population[..., 16:70],
         system.supply.participation,
         system.supply.commuting,

@@ -102,7 +102,7 @@ def workers_by_age(population: Array, supply: Supply) -> Array:
     residents = np.einsum(
         "trsa,sa->tra", population[..., FIRST_AGE : LAST_AGE + 1], supply.participation, optimize=True
     )
-    return commute(residents, supply.commuting) * supply.workplace_factor[:, None]
+    return commute(residents, supply.commuting) * supply.workplace_factor
 
 
 def young_shares(supply: Supply) -> Array:

@@ -47,7 +47,7 @@ class Supply:
         rates: Survival, fertility, migration.
         participation: Working share. Dims (sex, age 16 … 69). Unit 1.
         commuting: Where residents work. Dims (region, region). Unit 1, rows sum to 1.
-        workplace_factor: Brings commuters to the register's count. Dims (region). Unit 1.
+        workplace_factor: Brings commuters to the register's count. Dims (region of work, age). Unit 1.
         shares: Occupation of those who work in a region. Dims (region, age, occupation). Unit 1, sum over occupation 1.
         persistence: Yearly net change of an occupation's share as a cohort ages. Dims (age, occupation). Unit 1.
         entrant_mix: Education of young workers. Dims (region, young age, education). Unit 1.
@@ -109,7 +109,7 @@ class System:
             "population": (regions, 2, 101),
             "participation": (2, AGES),
             "commuting": (regions, regions),
-            "workplace_factor": (regions,),
+            "workplace_factor": (regions, AGES),
             "shares": (regions, AGES, occupations),
             "persistence": (AGES, occupations),
             "entrant_mix": (regions, young, educations),

@@ -9,7 +9,7 @@ by ``model`` functions that know no table.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from smedja.core import ScenarioError
 from smedja.data import Tables
 from smedja.model.fitting import Margin, fit_margins
-from smedja.model.labour import FIRST_AGE
+from smedja.model.labour import AGES, FIRST_AGE
 from smedja.model.population import VitalRates
 from smedja.model.simulate import YOUNG, workers_by_age
 from smedja.model.system import Demand, Labels, Supply, System
@@ -91,24 +91,26 @@ def assemble(tables: Tables, priors: Priors, parameters: Parameters) -> Assembly
     register = read_register(tables)
     _check(register, priors, parameters)
     population, rates = base_population(tables, register.regions, parameters.base_year)
-    at_work = register.by_age[..., -1].sum(axis=2)
+    at_work = register.ages_now().sum(axis=2)
     working = participation(at_work, register.age_groups, population)
     commuting = commuting_shares(tables, register.regions)
     employed = register.by_county[..., -1]
-    factor = workplace_factor(population, working, commuting, employed.sum(axis=1))
+    bare = _bare_supply(population, rates, working, commuting)
+    factor = workplace_factor(
+        workers_by_age(population[None], bare)[0], register.age_groups, employed.sum(axis=1), at_work.sum(axis=0)
+    )
+    bare = replace(bare, workplace_factor=factor)
+    profile = age_profile(register, workers_by_age(population[None], bare)[0])
+    education = fit_education(register, tables, profile, priors.education_occupation, priors.educations)
+    supply = _supply(bare, register, profile, education)
     labels = Labels(
         register.regions,
         register.occupations,
-        priors.educations,
+        education.groups,
         register.age_groups,
         parameters.base_year,
         parameters.horizon,
     )
-    # The profile needs workers by county and age, which need everything of Supply but what rests on the profile.
-    bare = _bare_supply(population, rates, working, commuting, factor)
-    profile = age_profile(register, workers_by_age(population[None], bare)[0])
-    education = fit_education(register, tables, profile, priors.education_occupation, priors.educations)
-    supply = _supply(bare, register, profile, education)
     occupation_growth, region_growth = share_growth(register.by_county, register.years, register.breaks, parameters)
     gap = start_gap(register, tables, parameters)
     demand = Demand(employed, gap, occupation_growth, region_growth, parameters.damping)
@@ -128,14 +130,15 @@ def _check(register: Register, priors: Priors, parameters: Parameters) -> None:
         raise ScenarioError("Priors and register have different occupations", where=", ".join(odd[:5]))
 
 
-def _bare_supply(population: Array, rates: VitalRates, working: Array, commuting: Array, factor: Array) -> Supply:
+def _bare_supply(population: Array, rates: VitalRates, working: Array, commuting: Array) -> Supply:
+    """What workers by county and age need; the rest of Supply rests on those workers and comes after."""
     nothing = np.empty(0)
     return Supply(
         population=population,
         rates=rates,
         participation=working,
         commuting=commuting,
-        workplace_factor=factor,
+        workplace_factor=np.ones((len(population), AGES)),
         shares=nothing,
         persistence=nothing,
         entrant_mix=nothing,
@@ -155,12 +158,8 @@ def _supply(bare: Supply, register: Register, profile: Array, education: Educati
         next(n for n in young if age_bounds(groups[n])[0] <= age <= age_bounds(groups[n])[1])
         for age in range(FIRST_AGE, FIRST_AGE + YOUNG)
     ]
-    return Supply(
-        population=bare.population,
-        rates=bare.rates,
-        participation=bare.participation,
-        commuting=bare.commuting,
-        workplace_factor=bare.workplace_factor,
+    return replace(
+        bare,
         shares=by_single_age(profile / profile.sum(axis=-1, keepdims=True), groups),
         persistence=persistence(register),
         entrant_mix=mix[:, :YOUNG],

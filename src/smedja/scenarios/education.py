@@ -95,6 +95,10 @@ def fit_education(
         prior: How natural it is to work in an occupation with an education. Dims (education, occupation). Unit 1.
         groups: Labels of the prior's education axis.
     """
+    # A group that the table does not tell apart from another (specialist nurses) cannot be fitted.
+    counted = set(tables["education_group"].frame["education_group"].unique())
+    kept = [number for number, group in enumerate(groups) if group in counted]
+    groups, prior = [groups[number] for number in kept], prior[kept]
     class_of = np.array([class_of_group(group) for group in groups])
     by_age_occupation = profile.sum(axis=0)
     by_age_class = _workers_by_age_and_class(register, tables, by_age_occupation.sum(axis=1))

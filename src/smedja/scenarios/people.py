@@ -16,7 +16,8 @@ from numpy.typing import NDArray
 
 from smedja.core.dims import SEXES
 from smedja.data import Tables
-from smedja.model.labour import FIRST_AGE, LAST_AGE, commute, spread_rates
+from smedja.model.fitting import Margin, fit_margins
+from smedja.model.labour import FIRST_AGE, LAST_AGE, spread_rates
 from smedja.model.population import (
     AGES,
     VitalRates,
@@ -107,15 +108,26 @@ def commuting_shares(tables: Tables, regions: Sequence[str]) -> Array:
     return shares
 
 
-def workplace_factor(population: Array, rates: Array, commuting: Array, employed: Array) -> Array:
-    """Return what brings participation and commuting to the register's count by county of work.
+def workplace_factor(residents: Array, groups: Sequence[str], by_region: Array, by_age: Array) -> Array:
+    """Return what brings commuting workers to the register by county of work and by age.
+
+    The model's workers by county and age group are fitted to the two margins of the register; the factor is the fit
+    over the model, the same for all ages of a group.
 
     Args:
-        population: Base year. Dims (region, sex, age).
-        rates: Participation. Dims (sex, age).
-        commuting: Dims (region, region).
-        employed: Register, base year. Dims (region). Unit persons.
+        residents: The model's workers after commuting. Dims (region, age). Unit persons.
+        groups: Labels of the age groups.
+        by_region: Register, base year. Dims (region). Unit persons.
+        by_age: Register, base year, nation. Dims (age_group). Unit persons.
+
+    Returns:
+        Dims (region, age). Unit 1.
     """
-    residents = np.einsum("rsa,sa->ra", population[..., FIRST_AGE : LAST_AGE + 1], rates)
-    factor: Array = employed / commute(residents, commuting).sum(axis=-1)
+    slots = [slice(first - FIRST_AGE, last - FIRST_AGE + 1) for first, last in map(age_bounds, groups)]
+    model = np.stack([residents[:, slot].sum(axis=1) for slot in slots], axis=1)
+    margins = [Margin((0,), by_region), Margin((1,), by_age * by_region.sum() / by_age.sum())]
+    ratio = fit_margins(model, margins, passes=500, tolerance=1e-13).values / model
+    factor = np.empty_like(residents)
+    for number, slot in enumerate(slots):
+        factor[:, slot] = ratio[:, [number]]
     return factor

@@ -57,6 +57,15 @@ class Register:
         """Position of a year."""
         return self.years.index(year)
 
+    def ages_now(self) -> Array:
+        """The last year by sex, age group and occupation, brought to the county table's total per occupation.
+
+        The two tables differ by people whose county of work is unknown. Unit persons.
+        """
+        now = np.nan_to_num(self.by_age[..., -1])
+        ratio: Array = self.by_county[..., -1].sum(axis=0) / np.maximum(now.sum(axis=(0, 1)), 1e-9)
+        return now * ratio
+
 
 def read_register(tables: Tables) -> Register:
     """Return the register of a country as arrays at SSYK's minor groups."""
@@ -98,15 +107,12 @@ def age_profile(register: Register, workers: Array) -> Array:
     Returns:
         Dims (region, age_group, occupation). Unit persons. Estimated.
     """
-    by_age = np.nan_to_num(register.by_age[..., -1]).sum(axis=0)
+    by_age = register.ages_now().sum(axis=0)
     by_county = register.by_county[..., -1]
     grouped = np.stack([workers[:, _slot(group)].sum(axis=1) for group in register.age_groups], axis=1)
-    scale = by_county.sum() / by_age.sum()
-    by_age = by_age * scale
-    grouped = grouped * (by_county.sum(axis=1) / grouped.sum(axis=1))[:, None]
     seed = by_county[:, None, :] * (by_age + 1e-3)[None] / (by_age.sum(axis=0) + 1e-3)
     margins = [Margin((0, 1), grouped), Margin((1, 2), by_age), Margin((0, 2), by_county)]
-    return fit_margins(seed, margins, passes=60, tolerance=1e-7).values
+    return fit_margins(seed, margins, passes=400, tolerance=1e-10).values
 
 
 def _slot(group: str) -> slice:

@@ -52,7 +52,7 @@ _CURVES: Final = ("demand_spread", "supply_spread")
 
 def describe(tables: Tables, priors: Priors, parameters: Parameters) -> RunInfo:
     """Return what a run would be called, without running it."""
-    inputs = {name: tables[name].checksum for name in INPUTS} | {"priors": priors.checksum}
+    inputs = {name: tables.checksums[name] for name in INPUTS} | {"priors": priors.checksum}
     plain: dict[str, Any] = parameters.model_dump()
     return RunInfo(
         identity=run_identity(inputs=inputs, parameters=plain, code_version=__version__, seed=parameters.seed),

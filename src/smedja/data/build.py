@@ -1,0 +1,80 @@
+# SPDX-FileCopyrightText: 2026 The Smedja contributors
+# SPDX-License-Identifier: Apache-2.0
+
+"""From sources to stores: fetch, tidy, check, write all or nothing.
+
+Position in the flow: called by ``smedja data build`` with the country's sources. Code tables are written first, because
+the other tables are checked against them. It decides nothing about what a source contains.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from smedja.codes import forget_loaded
+from smedja.core import DataError, FaultReport
+from smedja.data.source import FolderSource, Source
+from smedja.data.store import Store
+from smedja.data.table import Table
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class BuildResult:
+    """What a build wrote.
+
+    Attributes:
+        code_tables: Names of the code tables.
+        tables: Names of the other tables.
+    """
+
+    code_tables: tuple[str, ...]
+    tables: tuple[str, ...]
+
+
+def build(
+    sources: Sequence[Source], raw_dir: Path, *, codes: Store, store: Store, progress: Progress = lambda _: None
+) -> BuildResult:
+    """Compile every source into the two stores.
+
+    Args:
+        sources: All sources of the country.
+        raw_dir: Folder of the raw files.
+        codes: Store of the code tables.
+        store: Store of the other tables.
+        progress: Called with one line per source.
+
+    Raises:
+        DataError: a source cannot be read or a table is not sound; faults of all sources are reported together.
+    """
+    makers = [source for source in sources if source.meta.code_tables]
+    others = [source for source in sources if not source.meta.code_tables]
+    code_tables = _tidy_all(makers, raw_dir, progress)
+    codes.write_all(code_tables)
+    forget_loaded()
+    tables = _tidy_all(others, raw_dir, progress)
+    store.write_all(tables)
+    return BuildResult(tuple(table.name for table in code_tables), tuple(table.name for table in tables))
+
+
+def relock(sources: Sequence[Source], raw_dir: Path) -> None:
+    """Write the locks of all folder sources from the raw files as they are now."""
+    for source in sources:
+        if isinstance(source, FolderSource):
+            source.write_lock(raw_dir)
+
+
+def _tidy_all(sources: Sequence[Source], raw_dir: Path, progress: Progress) -> list[Table]:
+    report = FaultReport("Build")
+    tables: list[Table] = []
+    for number, source in enumerate(sources, start=1):
+        progress(f"[{number}/{len(sources)}] {source.id}")
+        try:
+            tables.extend(source.tidy(source.fetch(raw_dir)))
+        except DataError as error:
+            report.add(error.what, error.where or source.id, error.todo)
+    report.raise_if_any(DataError)
+    return sorted(tables, key=lambda table: table.name)

@@ -1,0 +1,159 @@
+# SPDX-FileCopyrightText: 2026 The Smedja contributors
+# SPDX-License-Identifier: Apache-2.0
+
+"""The table store: one Parquet file per table, a lock with their checksums, all or nothing.
+
+Position in the flow: ``build`` writes it, ``Tables`` reads it. Each file carries its own specification and origin. The
+store trusts nothing on disk: a file that differs from the lock is refused, never repaired.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+import tempfile
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+import yaml
+
+from smedja.core import ChecksumMismatch, DataError, EnvironmentFault, SchemaError
+from smedja.data.check import check
+from smedja.data.spec import Origin, TableSpec
+from smedja.data.table import Table
+
+_SPEC_KEY = "smedja_spec"
+_ORIGIN_KEY = "smedja_origin"
+_LOCK_HEAD = "# Written by `smedja data build`; do not edit.\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """A folder of tables with a lock.
+
+    Attributes:
+        path: The folder; other files in it are left alone.
+        lock_name: Name of the lock file.
+    """
+
+    path: Path
+    lock_name: str = "baseline.lock.yml"
+
+    def names(self) -> tuple[str, ...]:
+        """Names of the tables, sorted."""
+        return tuple(sorted(self._lock()))
+
+    def checksums(self) -> dict[str, str]:
+        """The sha256 of each table's file as the lock has it."""
+        return {name: str(entry["sha256"]) for name, entry in sorted(self._lock().items())}
+
+    def read(self, name: str) -> Table:
+        """The table, after its size and checksum were compared with the lock.
+
+        Raises:
+            DataError: no such table.
+            ChecksumMismatch: the file is missing, truncated or edited.
+        """
+        lock = self._lock()
+        if name not in lock:
+            raise DataError(f"No table {name!r}", where=self.path.name, todo=f"Use one of: {', '.join(sorted(lock))}")
+        path = self._file(name)
+        self._require_locked(path, lock[name])
+        about = pl.read_parquet_metadata(path)
+        spec = TableSpec.from_dict(json.loads(about[_SPEC_KEY]))
+        return Table(spec, pl.read_parquet(path), Origin(**json.loads(about[_ORIGIN_KEY])))
+
+    def write_all(self, tables: Iterable[Table]) -> None:
+        """Replace the content of the store by these tables, or leave it exactly as it was.
+
+        Raises:
+            SchemaError: a table does not fit its specification, or two have the same name.
+            EnvironmentFault: the disk is full or the folder cannot be written.
+        """
+        wanted = list(tables)
+        for table in wanted:
+            check(table.frame, table.spec)
+        names = [table.name for table in wanted]
+        repeated = sorted({name for name in names if names.count(name) > 1})
+        if repeated:
+            raise SchemaError(f"Two tables have the same name: {', '.join(repeated)}", where=self.path.name)
+        try:
+            self.path.mkdir(parents=True, exist_ok=True)
+            self._swap_in(wanted)
+        except OSError as error:
+            raise EnvironmentFault(
+                f"The tables could not be written: {error.strerror or error}",
+                where=str(self.path),
+                todo="Free disk space or check the rights; the store is as it was",
+            ) from error
+
+    def _swap_in(self, tables: list[Table]) -> None:
+        """Write everything beside the store first; then only rename, and undo the renames if one fails."""
+        incoming = Path(tempfile.mkdtemp(prefix=".incoming-", dir=self.path))
+        outgoing = Path(tempfile.mkdtemp(prefix=".outgoing-", dir=self.path))
+        moved_out: list[Path] = []
+        moved_in: list[Path] = []
+        try:
+            lock = {table.name: _write_table(table, incoming / f"{table.name}.parquet") for table in tables}
+            (incoming / self.lock_name).write_text(_LOCK_HEAD + yaml.safe_dump(lock, sort_keys=True), encoding="utf-8")
+            for old in self._own_files():
+                old.rename(outgoing / old.name)
+                moved_out.append(old)
+            # The lock goes in last: a crash before it leaves a store that refuses to be read, not a wrong one.
+            for new in sorted(incoming.iterdir(), key=lambda file: file.name == self.lock_name):
+                new.rename(self.path / new.name)
+                moved_in.append(self.path / new.name)
+        except BaseException:
+            for new in moved_in:
+                new.unlink()
+            for old in moved_out:
+                (outgoing / old.name).rename(old)
+            raise
+        finally:
+            shutil.rmtree(incoming, ignore_errors=True)
+            shutil.rmtree(outgoing, ignore_errors=True)
+
+    def _own_files(self) -> list[Path]:
+        lock = self.path / self.lock_name
+        return [*sorted(self.path.glob("*.parquet")), *([lock] if lock.exists() else [])]
+
+    def _file(self, name: str) -> Path:
+        return self.path / f"{name}.parquet"
+
+    def _lock(self) -> dict[str, dict[str, Any]]:
+        lock = self.path / self.lock_name
+        if not lock.is_file():
+            raise DataError("The table store has no lock", where=str(lock.name), todo="Run: smedja data build")
+        plain = yaml.safe_load(lock.read_text(encoding="utf-8"))
+        return dict(plain or {})
+
+    def _require_locked(self, path: Path, entry: dict[str, Any]) -> None:
+        todo = "Restore the file from the repository, or run: smedja data build"
+        if not path.is_file():
+            raise ChecksumMismatch("The table's file is missing", where=path.name, todo=todo)
+        size = path.stat().st_size
+        if size < entry["size"]:
+            raise ChecksumMismatch(
+                f"The file is truncated: {size} bytes of {entry['size']}", where=path.name, todo=todo
+            )
+        if sha256_of(path) != entry["sha256"]:
+            raise ChecksumMismatch("The file was edited after it was locked", where=path.name, todo=todo)
+
+
+def sha256_of(path: Path) -> str:
+    """The sha256 of a file as hexadecimal text."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def _write_table(table: Table, path: Path) -> dict[str, Any]:
+    about = {
+        _SPEC_KEY: json.dumps(table.spec.to_dict(), ensure_ascii=False, sort_keys=True),
+        _ORIGIN_KEY: json.dumps(table.origin.to_dict(), ensure_ascii=False, sort_keys=True),
+    }
+    table.frame.write_parquet(path, compression="zstd", compression_level=19, metadata=about)
+    return {"sha256": sha256_of(path), "size": path.stat().st_size, "rows": table.frame.height}

@@ -66,19 +66,21 @@ def class_of_group(group: str) -> int:
     return {"1": 0, "2": 1, "3": 2, "4": 3, "5": 3}[group[1]]
 
 
-def class_of_level(level: str) -> int:
-    """Return the class of a level of education as the tables name it (see the tables' columns)."""
-    return LEVEL_CLASSES[level]
-
-
+#: Levels of education as the tables name them → class. Seven levels by municipality, eight (ISCED 97) elsewhere.
 LEVEL_CLASSES = {
-    "primary_short": 0,
-    "primary": 1,
-    "secondary_short": 2,
-    "secondary_3": 2,
-    "tertiary_short": 3,
-    "tertiary_3": 3,
-    "research": 3,
+    "primary_under_9": 0,
+    "primary_9": 1,
+    "upper_secondary_under_3": 2,
+    "upper_secondary_3": 2,
+    "post_secondary_under_3": 3,
+    "post_secondary_3_plus": 3,
+    "l1": 0,
+    "l2": 1,
+    "l3": 2,
+    "l4": 2,
+    "l5": 3,
+    "l6": 3,
+    "l7": 3,
     "unknown": 4,
 }
 
@@ -139,7 +141,7 @@ def _by_class(frame: pl.DataFrame, by: str, value: str) -> dict[str, Array]:
     out: dict[str, Array] = {}
     summed = frame.group_by(by, "education_level").agg(pl.col(value).sum())
     for label, level, count in summed.iter_rows():
-        out.setdefault(str(label), np.zeros(len(CLASSES)))[class_of_level(level)] += count
+        out.setdefault(str(label), np.zeros(len(CLASSES)))[LEVEL_CLASSES[level]] += count
     return out
 
 

@@ -3,8 +3,8 @@
 
 """Reading of the compiled code tables.
 
-Position in the flow: ``load`` and ``load_crosswalk`` are how every other package gets at codes. Results are kept for the
-life of the process; ``forget_loaded`` is for the build, which writes the files. No raw file is read here.
+Position in the flow: ``load`` and ``load_crosswalk`` are how every other package gets at codes. Results are kept for
+the life of the process; ``forget_loaded`` is for the build, which writes the files. No raw file is read here.
 """
 
 from __future__ import annotations

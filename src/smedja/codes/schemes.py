@@ -83,8 +83,15 @@ _ALL: Final = (
         ("isco08_1", "isco08_2", "isco08_3", "isco08_4"),
         "ILO, through ESCO 1.1.1",
     ),
-    Scheme("county", "2003-01-01", "Län", "Counties", ("county",), "SCB"),
-    Scheme("municipality", "2007-01-01", "Kommuner", "Municipalities", ("municipality_county", "municipality"), "SCB"),
+    Scheme("county", "Län 1998-01-01", "Län", "Counties", ("county",), "SCB"),
+    Scheme(
+        "municipality",
+        "Kommuner 2007-01-01",
+        "Kommuner",
+        "Municipalities",
+        ("municipality_county", "municipality"),
+        "SCB",
+    ),
     Scheme(
         "education_group",
         "SUN 2000 (RUAP), 2018",

@@ -53,10 +53,17 @@ def build(
     makers = [source for source in sources if source.meta.code_tables]
     others = [source for source in sources if not source.meta.code_tables]
     code_tables = _tidy_all(makers, raw_dir, progress)
-    codes.write_all(code_tables)
-    forget_loaded()
-    tables = _tidy_all(others, raw_dir, progress)
-    store.write_all(tables)
+    before = codes.snapshot()
+    try:
+        codes.write_all(code_tables)
+        forget_loaded()
+        tables = _tidy_all(others, raw_dir, progress)
+        store.write_all(tables)
+    except BaseException:
+        # New codes beside old tables would be a half-written build.
+        codes.restore(before)
+        forget_loaded()
+        raise
     return BuildResult(tuple(table.name for table in code_tables), tuple(table.name for table in tables))
 
 

@@ -9,11 +9,14 @@ a table are reported together. Nothing is repaired.
 
 from __future__ import annotations
 
-import polars as pl
+from typing import TYPE_CHECKING
 
 from smedja.codes import scheme_of_level
 from smedja.core import CodeError, FaultReport, SchemaError
 from smedja.data.spec import ABSENCE_SIGNS, ColumnSpec, TableSpec
+
+if TYPE_CHECKING:
+    import polars as pl
 
 _SHOWN = 5
 

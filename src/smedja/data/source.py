@@ -160,9 +160,9 @@ class FolderSource:
         lock = self.lock
         for name, found in checksums.items():
             if lock.get(name, {}).get("sha256") != found:
-                size = paths[name].stat().st_size
+                size, locked = paths[name].stat().st_size, lock.get(name, {}).get("size", "never")
                 changed.add(
-                    f"the raw file differs from the lock ({size} bytes, locked {lock.get(name, {}).get('size', 'never')})",
+                    f"the raw file differs from the lock ({size} bytes, locked {locked})",
                     name,
                     "Restore the file, or check it and run: smedja data build --relock",
                 )

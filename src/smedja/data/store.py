@@ -91,6 +91,19 @@ class Store:
                 todo="Free disk space or check the rights; the store is as it was",
             ) from error
 
+    def snapshot(self) -> dict[str, bytes]:
+        """The store's files as they are, to be given back to ``restore``."""
+        return {path.name: path.read_bytes() for path in self._own_files()}
+
+    def restore(self, files: dict[str, bytes]) -> None:
+        """Put the store back to a snapshot."""
+        for path in self._own_files():
+            if path.name not in files:
+                path.unlink()
+        for name, content in files.items():
+            if not (self.path / name).is_file() or (self.path / name).read_bytes() != content:
+                (self.path / name).write_bytes(content)
+
     def _swap_in(self, tables: list[Table]) -> None:
         """Write everything beside the store first; then only rename, and undo the renames if one fails."""
         incoming = Path(tempfile.mkdtemp(prefix=".incoming-", dir=self.path))

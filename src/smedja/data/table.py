@@ -12,12 +12,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-import polars as pl
-
 from smedja.core import DataError
 from smedja.data.spec import Origin, TableSpec
 
 if TYPE_CHECKING:
+    import polars as pl
+
     from smedja.data.store import Store
 
 

@@ -3,8 +3,8 @@
 
 """The form of the compiled code tables and crosswalks.
 
-Position in the flow: the code sources build their tables with these two functions; ``smedja.codes`` reads the result. No
-names are translated here.
+Position in the flow: the code sources build their tables with these two functions; ``smedja.codes`` reads the result.
+No names are translated here.
 """
 
 from __future__ import annotations

@@ -13,7 +13,9 @@ import re
 from pathlib import Path
 
 import openpyxl
+import yaml
 
+from smedja.codes import NameStatus
 from smedja.data import FolderSource, Raw, Table, read_csv
 from smedja.sweden.code_tables import code_row, code_table, crosswalk_table
 
@@ -47,13 +49,13 @@ _FIELD_EN = (
     "programmes changed digit between the versions)."
 )
 _LEVEL_SV = (
-    "Gruppens andra siffra är dess nivå: 1, 2 och 3 går till samma nivå i SUN 2020; 4 (minst 30 högskolepoäng, ej examen) "
-    "delas lika mellan nivå 4 och 5; 5 går till nivå 5. Forskarutbildade kan inte skiljas ut. Okänd nivå går förlorad."
+    "Gruppens andra siffra är dess nivå: 1, 2 och 3 går till samma nivå i SUN 2020; 4 (minst 30 högskolepoäng, ej "
+    "examen) delas lika mellan nivå 4 och 5; 5 går till nivå 5. Forskarutbildade kan inte skiljas ut. Okänd nivå går förlorad."
 )
 _LEVEL_EN = (
     "The second digit of a group is its level: 1, 2 and 3 go to the same level of SUN 2020; 4 (at least 30 credits, no "
-    "degree) is split equally between levels 4 and 5; 5 goes to level 5. Postgraduates cannot be told apart. Unknown level "
-    "is lost."
+    "degree) is split equally between levels 4 and 5; 5 goes to level 5. Postgraduates cannot be told apart. Unknown "
+    "level is lost."
 )
 
 
@@ -86,14 +88,21 @@ def _levels(code: str) -> dict[str, float]:
     return {"5": 1.0} if digit == "5" else {}
 
 
+def _row(level: str, code: str, parent: str, name: str, english: dict[str, str]) -> dict[str, str]:
+    """A code with SCB's Swedish name and the project's English one."""
+    name_en = english.get(code, "")
+    return code_row(level, code, parent, name_sv=name, name_en=name_en, en_status=NameStatus.PROJECT)
+
+
 def _tables(raw: Raw) -> list[Table]:
     listed = code_list(raw.path("styrfil.xlsx"))
     by_name = {normalised(name): code for code, name in listed.items()}
     groups = {by_name[normalised(name)]: name for name in group_names(raw.path("tab8_tidsserie_2018.csv"))}
     # A group of the list that has no persons in the table is kept: it is a valid code.
     groups |= {code: name for code, name in listed.items() if code not in groups}
-    rows = [code_row("education_group_field", code, "", name_sv=name) for code, name in _FIELDS]
-    rows += [code_row("education_group", code, code[0], name_sv=name) for code, name in groups.items()]
+    english = yaml.safe_load((Path(__file__).parent / "english.yml").read_text(encoding="utf-8"))
+    rows = [_row("education_group_field", code, "", name, english) for code, name in _FIELDS]
+    rows += [_row("education_group", code, code[0], name, english) for code, name in groups.items()]
     fields = {(code, code[0]): 1.0 for code in groups}
     levels = {(code, level): share for code in groups for level, share in _levels(code).items()}
     return [

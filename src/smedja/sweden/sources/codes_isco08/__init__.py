@@ -21,14 +21,15 @@ from smedja.data import FolderSource, Raw, Table, read_csv, read_json
 from smedja.sweden.code_tables import code_row, code_table, crosswalk_table, equal_weights
 
 _METHOD_SV = (
-    "Relationer mellan SSYK 2012 och ISCO-08 ur JobTech Taxonomy. Relationerna saknar vikter: varje besläktad grupp får "
-    "lika vikt (antagande). Registrets chefsgrupper på nivå 1 och 2 får den sammanslagna gruppens relationer; 5322 och "
-    "5324 får relationerna hos den grupp de slagits ihop med (5321, 5323). Grupper utan relation blir utan mål."
+    "Relationer mellan SSYK 2012 och ISCO-08 ur JobTech Taxonomy. Relationerna saknar vikter: varje besläktad grupp "
+    "får lika vikt (antagande). Registrets chefsgrupper på nivå 1 och 2 får den sammanslagna gruppens relationer; 5322 "
+    "och 5324 får relationerna hos den grupp de slagits ihop med (5321, 5323). Grupper utan relation blir utan mål."
 )
 _METHOD_EN = (
-    "Relations between SSYK 2012 and ISCO-08 from the JobTech Taxonomy. They carry no weights: every related group gets "
-    "the same weight (assumption). The register's manager groups at level 1 and 2 take the relations of the merged group; "
-    "5322 and 5324 take those of the group they were merged into (5321, 5323). Groups without any relation stay unmapped."
+    "Relations between SSYK 2012 and ISCO-08 from the JobTech Taxonomy. They carry no weights: every related group "
+    "gets the same weight (assumption). The register's manager groups at level 1 and 2 take the relations of the merged "
+    "group; 5322 and 5324 take those of the group they were merged into (5321, 5323). Groups without a relation stay "
+    "unmapped."
 )
 
 #: Register groups that the employment service has merged into a neighbour, as the neighbour's own name says.
@@ -51,7 +52,7 @@ def _pairs(raw: Raw) -> list[tuple[str, str]]:
     related: dict[str, list[str]] = {}
     for group in read_json(raw.path("related-isco-level-4-groups.json"))["data"]["concepts"]:
         related[group["ssyk_code_2012"]] = [isco["isco_code_08"] for isco in group["related"]]
-    pairs = []
+    pairs: list[tuple[str, str]] = []
     for code in _register_codes(raw.path("daioe_ssyk2012.csv")):
         # 1211 and 1212 are one group, 1210, at the employment service.
         origin = code if code in related else _MERGED_INTO.get(code, f"{code[:3]}0")
@@ -85,8 +86,8 @@ def _tables(raw: Raw) -> list[Table]:
             "isco08",
             rows,
             raw,
-            method_sv="Engelska namn ur ESCO; svenska fyrställiga ur JobTech Taxonomy; ensiffriga svenska är projektets.",
-            method_en="English names from ESCO; Swedish four-digit names from the JobTech Taxonomy; one-digit Swedish ours.",
+            method_sv="Engelska namn ur ESCO; svenska fyrställiga ur JobTech Taxonomy; ensiffriga är projektets.",
+            method_en="English names from ESCO; Swedish four-digit names from the JobTech Taxonomy.",
         ),
         crosswalk_table("ssyk2012_4", "isco08_4", forward, raw, method_sv=_METHOD_SV, method_en=_METHOD_EN),
         crosswalk_table("isco08_4", "ssyk2012_4", backward, raw, method_sv=_METHOD_SV, method_en=_METHOD_EN),

@@ -54,7 +54,7 @@ def _tables(raw: Raw) -> list[Table]:
             rows,
             raw,
             method_sv="Hierarkin ur JobTech Taxonomy; grupperna är de femton i SCB:s sysselsättningsstatistik.",
-            method_en="The hierarchy of the JobTech Taxonomy; the groups are the fifteen of SCB's employment statistics.",
+            method_en="The hierarchy of the JobTech Taxonomy; the groups are those of SCB's employment statistics.",
         )
     ]
 

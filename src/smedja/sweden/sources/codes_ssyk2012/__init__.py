@@ -3,8 +3,8 @@
 
 """SSYK 2012 at four levels, and the employment service's variant of it.
 
-Position in the flow: code source; writes ``codes_ssyk2012`` and ``codes_afssyk2012``. The two are never mixed: where the
-register has managers at level 1 and 2 (1211, 1212) the employment service has one group (1210).
+Position in the flow: code source; writes ``codes_ssyk2012`` and ``codes_afssyk2012``. The two are never mixed: where
+the register has managers at level 1 and 2 (1211, 1212) the employment service has one group (1210).
 """
 
 from __future__ import annotations
@@ -58,8 +58,10 @@ def _tables(raw: Raw) -> list[Table]:
                 "afssyk2012_4", code, code[:3], name_sv=group["preferred_label"], name_en=name_en, en_status=status
             )
         )
-    for code in sorted({row["parent"] for row in variant}):
-        variant.append(code_row("afssyk2012_3", code, "", name_sv=swedish[code], name_en=english.get(code, "")))
+    variant.extend(
+        code_row("afssyk2012_3", code, "", name_sv=swedish[code], name_en=english.get(code, ""))
+        for code in sorted({row["parent"] for row in variant})
+    )
     return [
         code_table(
             "ssyk2012",

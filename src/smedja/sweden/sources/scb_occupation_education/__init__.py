@@ -3,8 +3,8 @@
 
 """Employees by three-digit occupation, sex and level of education, 2014–2018: the structure of earnings.
 
-Position in the flow: writes ``occupation_education_level``. Suppressed cells stay missing with their sign; they are many
-in small occupations, and they are not zero.
+Position in the flow: writes ``occupation_education_level``. Suppressed cells stay missing with their sign; they are
+many in small occupations, and they are not zero.
 """
 
 from __future__ import annotations

@@ -66,7 +66,7 @@ def _tables(raw: Raw) -> list[Table]:
     )
     origin = raw.origin(
         method_sv="Fyrställiga rader; 65–69 år före 2023 satta som saknade (källan skriver 0 där ingen räknats).",
-        method_en="Four-digit rows; ages 65–69 before 2023 set to missing (the source writes 0 where nobody was counted).",
+        method_en="Four-digit rows; ages 65–69 before 2023 set to missing (the source writes 0 where nobody counted).",
     )
     return [Table(_SPEC, frame, origin)]
 

@@ -52,7 +52,7 @@ def cube(
     flat = np.ravel_multi_index(positions, shape) if len(kept) else np.empty(0, dtype=np.int64)
     size = int(np.prod(shape))
     numbers = kept[value].cast(pl.Float64).fill_null(0.0 if absent is None else absent).to_numpy()
-    out = np.bincount(flat, weights=numbers, minlength=size)
+    out: Array = np.bincount(flat, weights=numbers, minlength=size).astype(np.float64)
     seen = np.bincount(flat, minlength=size) > 0
     if not seen.all():
         if absent is None:

@@ -51,7 +51,8 @@ class EducationFit:
 
     def cells(self, age_groups: slice) -> Array:
         """Workers of some age groups. Dims (region, age_group, education, occupation). Unit persons."""
-        return self.by_class[:, age_groups][:, :, self.class_of, :] * self.within[age_groups]
+        cells: Array = self.by_class[:, age_groups][:, :, self.class_of, :] * self.within[age_groups]
+        return cells
 
     def mix(self) -> Array:
         """Education of all workers. Dims (region, age_group, education). Unit 1."""

@@ -10,11 +10,15 @@ found again instead of computed again; nothing here knows a country.
 from __future__ import annotations
 
 import dataclasses
+import hashlib
 import json
 import os
 import tempfile
+from functools import cache
+from importlib.resources import files
 from pathlib import Path
 from typing import Any, Final
+from zipfile import BadZipFile
 
 import numpy as np
 
@@ -50,15 +54,26 @@ _OWN: Final = ("start_gap", "age_profile", "industry_share")
 _CURVES: Final = ("demand_spread", "supply_spread")
 
 
+@cache
+def code_version() -> str:
+    """Return the version of the code that computes: the release and a hash of the packages behind a run."""
+    digest = hashlib.sha256()
+    for package in ("core", "model", "scenarios"):
+        folder = Path(str(files("smedja").joinpath(package)))
+        for file in sorted(folder.rglob("*.py")):
+            digest.update(file.read_bytes())
+    return f"{__version__}+{digest.hexdigest()[:8]}"
+
+
 def describe(tables: Tables, priors: Priors, parameters: Parameters) -> RunInfo:
     """Return what a run would be called, without running it."""
     inputs = {name: tables.checksums[name] for name in INPUTS} | {"priors": priors.checksum}
     plain: dict[str, Any] = parameters.model_dump()
     return RunInfo(
-        identity=run_identity(inputs=inputs, parameters=plain, code_version=__version__, seed=parameters.seed),
+        identity=run_identity(inputs=inputs, parameters=plain, code_version=code_version(), seed=parameters.seed),
         base_year=parameters.base_year,
         horizon=parameters.horizon,
-        code_version=__version__,
+        code_version=code_version(),
         seed=parameters.seed,
         inputs=inputs,
         parameters=plain,
@@ -121,19 +136,30 @@ def load(folder: Path) -> Outlook:
     """
     try:
         plain = json.loads((folder / "run.json").read_text(encoding="utf-8"))
-        with np.load(folder / "arrays.npz") as stored:
+        with (folder / "arrays.npz").open("rb") as file, np.load(file) as stored:
             arrays = {name: stored[name] for name in (*_STOCKS, *_OWN)}
-    except (OSError, ValueError, KeyError, EOFError) as fault:
+    except (OSError, ValueError, KeyError, EOFError, BadZipFile) as fault:
         raise ChecksumMismatch(
             "A saved run cannot be read", where=str(folder), todo="Delete the folder; it is computed anew"
         ) from fault
-    labels = {name: tuple(v) if isinstance(v, list) else v for name, v in plain["labels"].items()}
+    told = plain["labels"]
+    labels = Labels(
+        regions=tuple(told["regions"]),
+        occupations=tuple(told["occupations"]),
+        educations=tuple(told["educations"]),
+        age_groups=tuple(told["age_groups"]),
+        base_year=told["base_year"],
+        horizon=told["horizon"],
+    )
     return Outlook(
         run=RunInfo(**plain["run"]),
-        trajectory=Trajectory(labels=Labels(**labels), **{name: arrays[name] for name in _STOCKS}),
+        trajectory=Trajectory(labels=labels, **{name: arrays[name] for name in _STOCKS}),
         industries=tuple(plain["industries"]),
-        **{name: arrays[name] for name in _OWN},
-        **{name: _curve(plain["curves"][name]) for name in _CURVES},
+        start_gap=arrays["start_gap"],
+        age_profile=arrays["age_profile"],
+        industry_share=arrays["industry_share"],
+        demand_spread=_curve(plain["curves"]["demand_spread"]),
+        supply_spread=_curve(plain["curves"]["supply_spread"]),
     )
 
 

@@ -232,7 +232,7 @@ def _values(demand: Array, supply: Array, entrants: Array, exits: Array, moves: 
 def _bands(outlook: Outlook, values: dict[str, Array]) -> tuple[dict[str, Array], dict[str, Array]]:
     """Intervals: stocks from past errors; inflow takes supply's error in persons, exits its relative error."""
     demand, supply = values["demand"], values["supply"]
-    years = np.arange(demand.shape[-1])
+    years = np.arange(float(demand.shape[-1]))
     size = supply[..., :1]
     of_demand = outlook.demand_spread.quantiles(size, years)
     of_supply = outlook.supply_spread.quantiles(size, years)
@@ -272,9 +272,9 @@ def _ratio_band(ratio: Array, inflow: tuple[Array, Array], openings: tuple[Array
 
 
 def _grouped(values: Array, index: NDArray[np.int64], groups: int) -> Array:
-    out = np.zeros((values.shape[0], groups, values.shape[2]))
-    np.add.at(out, (slice(None), index), values)
-    return out
+    membership = (index[:, None] == np.arange(groups)).astype(np.float64)
+    grouped: Array = np.einsum("rot,og->rgt", values, membership, optimize=True)
+    return grouped
 
 
 def _with_nation(values: Array) -> Array:

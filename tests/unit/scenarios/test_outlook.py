@@ -1,0 +1,143 @@
+# SPDX-FileCopyrightText: 2026 The Smedja contributors
+# SPDX-License-Identifier: Apache-2.0
+
+from __future__ import annotations
+
+import json
+import math
+
+import numpy as np
+import pytest
+
+from smedja.core import Absence, ChecksumMismatch, QueryError, ScenarioError, Status, Unit
+from smedja.scenarios import MEASURES, Parameters, assemble, describe, load, run_outlook, save
+from smedja.sweden import priors
+
+
+def test_gap_is_demand_minus_supply_and_positive_means_shortage(sweden_outlook):
+    view = sweden_outlook.view()
+    figure = view.figure("gap", "20", "532", 2030)
+    demand, supply = (view.figure(name, "20", "532", 2030).number for name in ("demand", "supply"))
+    assert figure.number == pytest.approx(demand - supply)
+    assert view.rows("20", 2030)["gap"].is_sorted(descending=True)
+
+
+@pytest.mark.parametrize("measure", MEASURES)
+def test_every_measure_gives_a_figure_with_interval_unit_and_lineage(sweden_outlook, measure):
+    figure = sweden_outlook.view().figure(measure, "20", "722", 2035)
+    assert figure.low <= figure.number <= figure.high
+    assert figure.unit in Unit
+    assert figure.lineage.run == sweden_outlook.run.identity
+    assert set(figure.lineage.tables) <= set(sweden_outlook.run.inputs)
+    expected = Status.ESTIMATED if measure == "start_gap" else Status.MODELLED
+    assert figure.status is expected
+
+
+def test_intervals_hold_their_value_everywhere(sweden_outlook):
+    for level in ("ssyk2012_1", "ssyk2012_3"):
+        view = sweden_outlook.view(level)
+        for measure in MEASURES:
+            value, low, high = (part[measure] for part in (view.values, view.lows, view.highs))
+            known = ~np.isnan(value)
+            assert (low[known] <= value[known] + 1e-9).all(), measure
+            assert (high[known] >= value[known] - 1e-9).all(), measure
+
+
+def test_intervals_of_demand_grow_with_the_horizon(sweden_outlook):
+    view = sweden_outlook.view()
+    big = view.values["supply"][..., 0] > 1000
+    value, low, high = (part["demand"][big] for part in (view.values, view.lows, view.highs))
+    assert (np.diff((high - low) / value, axis=-1)[:, 1:] > 0).all()
+
+
+def test_small_cells_are_less_certain_than_large(sweden_outlook):
+    view = sweden_outlook.view()
+    size = view.values["supply"][..., 0]
+
+    def width(cells):
+        value, low, high = (part["demand"][cells][:, 6] for part in (view.values, view.lows, view.highs))
+        return np.median((high - low) / value)
+
+    assert width((size > 5) & (size < 50)) > 2 * width(size > 2000)
+
+
+def test_a_ratio_without_openings_is_absent_not_zero(sweden_outlook):
+    view = sweden_outlook.view()
+    assert math.isnan(view.values["ratio"][0, 0, 0])
+    assert view.figure("ratio", "00", view.occupations[0], 2024).value is Absence.NOT_APPLICABLE
+
+
+def test_flows_explain_stocks_in_the_view(sweden_outlook):
+    values = sweden_outlook.view().values
+    explained = values["supply"][..., :1] + values["entrants"] - values["exits"] + values["moves"]
+    np.testing.assert_allclose(values["supply"], explained, atol=1e-5)
+
+
+@pytest.mark.parametrize(
+    ("measure", "county", "occupation", "year", "named"),
+    [
+        ("luck", "20", "722", 2030, "luck"),
+        ("gap", "2", "722", 2030, "'2'"),
+        ("gap", "20", "7222", 2030, "'7222'"),
+        ("gap", "20", "722", 2041, "2041"),
+    ],
+)
+def test_a_question_without_an_answer_says_what_there_is(sweden_outlook, measure, county, occupation, year, named):
+    with pytest.raises(QueryError, match=named) as caught:
+        sweden_outlook.view().figure(measure, county, occupation, year)
+    assert caught.value.todo
+
+
+def test_an_unknown_level_names_those_there_are(sweden_outlook):
+    with pytest.raises(QueryError, match="ssyk2012_3"):
+        sweden_outlook.view("ssyk2012_4")
+
+
+def test_total_gap_sums_shortages_only(sweden_outlook):
+    view = sweden_outlook.view()
+    gaps = view.values["gap"][view.region_index("20"), :, 6]
+    total = view.total("gap", "20", 2030)
+    assert total.number == pytest.approx(gaps[gaps > 0].sum())
+    assert total.low >= 0
+    assert total.high - total.low < (view.highs["gap"] - view.lows["gap"])[view.region_index("20"), :, 6].sum()
+
+
+def test_same_inputs_same_name_and_same_bytes(sweden_tables, sweden_outlook, tmp_path):
+    again = run_outlook(sweden_tables, priors.load())
+    assert again.run.identity == sweden_outlook.run.identity
+    first, second = save(sweden_outlook, tmp_path / "a"), save(again, tmp_path / "b")
+    for name in ("arrays.npz", "run.json"):
+        assert (first / name).read_bytes() == (second / name).read_bytes()
+
+
+def test_another_parameter_gives_another_name(sweden_tables, sweden_outlook):
+    other = describe(sweden_tables, priors.load(), Parameters(damping=0.5))
+    assert other.identity != sweden_outlook.run.identity
+
+
+def test_a_saved_run_reads_back_whole(sweden_outlook, tmp_path):
+    back = load(save(sweden_outlook, tmp_path))
+    assert back.run == sweden_outlook.run
+    for measure in MEASURES:
+        np.testing.assert_array_equal(back.view().values[measure], sweden_outlook.view().values[measure])
+        np.testing.assert_array_equal(back.view().lows[measure], sweden_outlook.view().lows[measure])
+
+
+@pytest.mark.parametrize("name", ["arrays.npz", "run.json"])
+def test_a_truncated_run_is_refused(sweden_outlook, tmp_path, name):
+    folder = save(sweden_outlook, tmp_path)
+    whole = (folder / name).read_bytes()
+    (folder / name).write_bytes(whole[: len(whole) // 2])
+    with pytest.raises(ChecksumMismatch, match="computed anew"):
+        load(folder)
+
+
+def test_a_base_year_the_register_does_not_end_in_is_refused(sweden_tables):
+    with pytest.raises(ScenarioError, match="ends in 2024"):
+        assemble(sweden_tables, priors.load(), Parameters(base_year=2023))
+
+
+def test_run_json_names_every_input(sweden_outlook, tmp_path):
+    plain = json.loads((save(sweden_outlook, tmp_path) / "run.json").read_text(encoding="utf-8"))
+    assert plain["run"]["inputs"]["employed_occupation_county"]
+    assert plain["run"]["parameters"]["damping"] == 0.75

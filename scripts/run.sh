@@ -42,5 +42,4 @@ say "2/3 style sheets"
 sh scripts/assets.sh
 say "3/3 database, baseline and outlook"
 $VENV/bin/smedja web prepare
-say "serving on http://$HOST:$PORT (stop with Ctrl-C)"
 exec $VENV/bin/smedja web serve --host "$HOST" --port "$PORT"

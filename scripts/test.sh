@@ -1,0 +1,31 @@
+#!/usr/bin/env bash
+# SPDX-FileCopyrightText: 2026 The Smedja contributors
+# SPDX-License-Identifier: Apache-2.0
+
+# Every check and every test, from a clean clone, without questions.
+# Usage: scripts/test.sh [arguments for pytest]. Installs Debian's Chromium and PostgreSQL when it may and they are
+# missing; otherwise says how, and the tests that need them are skipped with that reason.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+. scripts/lib.sh
+. scripts/postgres.sh
+
+sh scripts/setup.sh --dev
+sh scripts/assets.sh
+
+if ! command -v chromium >/dev/null 2>&1 && may_install; then
+    apt_install chromium || true
+fi
+if ! command -v chromium >/dev/null 2>&1; then
+    say "Chromium is missing, so the browser tests are skipped – Debian: apt-get install chromium"
+fi
+
+PG_HOME=
+trap stop_postgres EXIT
+trap 'exit 130' INT TERM
+if [ -z "${SMEDJA_TEST_POSTGRES_URL:-}" ]; then
+    start_postgres || true
+fi
+
+sh scripts/check.sh
+"$PYTHON" -m pytest "$@" </dev/null

@@ -14,7 +14,7 @@ import sys
 from typing import Any
 
 from smedja import codes
-from smedja.core import QueryError
+from smedja.core import CodeError, QueryError
 from smedja.report.numbers import format_figure
 from smedja.scenarios import NATION, View
 from smedja.sweden import outlook as sweden_outlook
@@ -71,7 +71,7 @@ def _county(code: str) -> str:
         return "Riket"
     try:
         return codes.load("county").require(code, "county").name_sv
-    except codes.CodeError as fault:
+    except CodeError as fault:
         raise QueryError(fault.what, where="--county", todo=fault.todo) from fault
 
 

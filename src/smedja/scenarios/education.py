@@ -57,7 +57,8 @@ class EducationFit:
     def mix(self) -> Array:
         """Education of all workers. Dims (region, age_group, education). Unit 1."""
         persons: Array = np.einsum("rago,ago->rag", self.by_class[:, :, self.class_of, :], self.within, optimize=True)
-        return persons / persons.sum(axis=-1, keepdims=True)
+        mix: Array = persons / persons.sum(axis=-1, keepdims=True)
+        return mix
 
 
 def class_of_group(group: str) -> int:

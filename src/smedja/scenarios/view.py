@@ -14,9 +14,11 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 import polars as pl
+import xarray as xr
 from numpy.typing import NDArray
 
 from smedja.core import Absence, Figure, Lineage, QueryError, Status, Unit
+from smedja.core.dims import OCCUPATION, REGION, YEAR
 from smedja.model.spread import band, difference_band
 
 if TYPE_CHECKING:
@@ -156,6 +158,21 @@ class View:
         roa = pl.col("ratio").map_elements(roa_class, return_dtype=pl.String)
         return frame.with_columns(roa=roa, sure=sure).sort("gap", "occupation", descending=[True, False])
 
+    def to_dataset(self) -> xr.Dataset:
+        """Return the view as a labelled dataset, one variable per measure with ``_low`` and ``_high`` beside it.
+
+        Returns:
+            Dims (region, occupation, year); each variable's unit, method and tables are in its attributes.
+        """
+        dims = (REGION, OCCUPATION, YEAR)
+        variables = {}
+        for measure, (unit, tables, method, _) in MEASURES.items():
+            told = {"unit": unit.value, "method": method, "tables": ", ".join(tables)}
+            for ending, part in (("", self.values), ("_low", self.lows), ("_high", self.highs)):
+                variables[f"{measure}{ending}"] = (dims, part[measure], told)
+        labels = {REGION: list(self.regions), OCCUPATION: list(self.occupations), YEAR: list(self.years)}
+        return xr.Dataset(variables, coords=labels, attrs={"run": self.run.identity, "level": self.level})
+
     def region_index(self, county: str) -> int:
         """Position of a county code. Raises QueryError naming what there is."""
         return _position(self.regions, county, "county")
@@ -246,7 +263,8 @@ def _bands(outlook: Outlook, values: dict[str, Array]) -> tuple[dict[str, Array]
     inflow = values["entrants"] + values["moves"]
     openings = values["openings"]
     growth_down, growth_up = demand - demand_band[0], demand_band[1] - demand
-    o_low = np.maximum(openings - np.hypot(growth_down, values["exits"] - exits_band[0]), 0.0)
+    # Growth opens posts or none, so no fewer open than people leave.
+    o_low = np.maximum(openings - np.hypot(growth_down, values["exits"] - exits_band[0]), exits_band[0])
     o_high = openings + np.hypot(growth_up, exits_band[1] - values["exits"])
     base = np.maximum(size, 1e-9)
     bands: dict[str, tuple[Array, Array]] = {

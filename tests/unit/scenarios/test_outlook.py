@@ -141,3 +141,12 @@ def test_run_json_names_every_input(sweden_outlook, tmp_path):
     plain = json.loads((save(sweden_outlook, tmp_path) / "run.json").read_text(encoding="utf-8"))
     assert plain["run"]["inputs"]["employed_occupation_county"]
     assert plain["run"]["parameters"]["damping"] == 0.75
+
+
+def test_the_labelled_dataset_holds_the_same_numbers(sweden_outlook):
+    view = sweden_outlook.view("ssyk2012_2")
+    data = view.to_dataset()
+    cell = data["gap"].sel(region="20", occupation="72", year=2030)
+    assert float(cell) == view.figure("gap", "20", "72", 2030).number
+    assert cell.attrs["unit"] == "persons"
+    assert set(data.data_vars) == {f"{m}{end}" for m in MEASURES for end in ("", "_low", "_high")}

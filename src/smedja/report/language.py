@@ -9,12 +9,13 @@ where they are used.
 
 from __future__ import annotations
 
-from typing import Final, Literal, TypeAlias
+from typing import Final, Literal, TypeAlias, TypeVar
 
 Lang: TypeAlias = Literal["sv", "en"]
 LANGS: Final[tuple[Lang, ...]] = ("sv", "en")
+Text = TypeVar("Text")
 
 
-def pick(lang: Lang, sv: str, en: str) -> str:
+def pick(lang: Lang, sv: Text, en: Text) -> Text:
     """Return the text in the reader's language."""
     return sv if lang == "sv" else en

@@ -43,10 +43,12 @@ UNIT: Final[dict[Unit, tuple[str, str]]] = {
     Unit.ADVERTS: ("annonser", "adverts"),
     Unit.OCCUPATIONS: ("yrken", "occupations"),
 }
+#: Words for a gap by its interval and, where that crosses zero, by the side its middle lies on.
 SURE: Final[dict[str, tuple[str, str]]] = {
     "shortage": ("brist", "shortage"),
     "surplus": ("överskott", "surplus"),
-    "unsure": ("balans eller osäkert", "balance or unsure"),
+    "maybe_shortage": ("lutar mot brist", "leans to shortage"),
+    "maybe_surplus": ("lutar mot överskott", "leans to surplus"),
 }
 
 
@@ -60,9 +62,19 @@ def unit_word(unit: Unit, lang: Lang = "sv") -> str:
     return pick(lang, *UNIT[unit])
 
 
-def sure_word(sure: str, lang: Lang = "sv") -> str:
-    """Return the class of a gap in words: shortage, surplus, or balance-or-unsure."""
-    return pick(lang, *SURE[sure])
+def situation(gap: Figure) -> str:
+    """Return the class of a gap: shortage or surplus when its interval lies on one side of zero, else a leaning."""
+    low, high = gap.low or gap.number, gap.high or gap.number
+    if low > 0:
+        return "shortage"
+    if high < 0:
+        return "surplus"
+    return "maybe_shortage" if gap.number > 0 else "maybe_surplus"
+
+
+def situation_word(gap: Figure, lang: Lang = "sv") -> str:
+    """Return the class of a gap in words."""
+    return pick(lang, *SURE[situation(gap)])
 
 
 def date_text(reference_date: str, lang: Lang = "sv") -> str:

@@ -50,10 +50,16 @@ def age_profile(rows: Sequence[AgeBar], width: int) -> dict[str, Any]:
     top = max((d["value"] for d in data), default=1.0) or 1.0
     room = 1.18 if width > 400 else 1.35
     y = alt.Y("row:O", axis=None, scale=alt.Scale(paddingInner=0, paddingOuter=0))
-    x = alt.X("value:Q", axis=None, scale=alt.Scale(domain=[-0.14 * top if width > 400 else -0.28 * top, top * room], nice=False))
+    x = alt.X(
+        "value:Q",
+        axis=None,
+        scale=alt.Scale(domain=[-0.14 * top if width > 400 else -0.28 * top, top * room], nice=False),
+    )
     base = alt.Chart(values(data)).encode(y=y)
     colour = alt.condition("datum.leaving", alt.value(ACCENT), alt.value(GREY))
     bars = base.mark_bar(size=20).encode(x=x, x2=alt.datum(0), color=colour)
     groups = base.mark_text(align="left", fontSize=TEXT, color=INK).encode(x=alt.value(0), text="group:N")
-    labels = base.mark_text(align="left", dx=6, fontSize=SMALL, color=MUTED).encode(x=alt.X("value:Q", axis=None), text="label:N")
+    labels = base.mark_text(align="left", dx=6, fontSize=SMALL, color=MUTED).encode(
+        x=alt.X("value:Q", axis=None), text="label:N"
+    )
     return dressed(alt.layer(bars, groups, labels), width, ROW * len(data))

@@ -74,7 +74,9 @@ def interval_bars(rows: Sequence[Bar], width: int) -> dict[str, Any]:
     colour = alt.condition("datum.strong", alt.value(ACCENT), alt.value(GREY))
     bars = base.mark_bar(size=BAR, yOffset=10).encode(x=x, color=colour)
     zero = base.mark_rule(color=MUTED, strokeWidth=1).encode(x=alt.XDatum(0, axis=None))
-    whisker = base.mark_rule(color=INK, strokeWidth=1.5, yOffset=10, y2Offset=10).encode(x=alt.X("low:Q", axis=None), x2="high:Q")
+    whisker = base.mark_rule(color=INK, strokeWidth=1.5, yOffset=10, y2Offset=10).encode(
+        x=alt.X("low:Q", axis=None), x2="high:Q"
+    )
     whisker = whisker.transform_filter("datum.low !== null && datum.low !== datum.high")
     names = base.mark_text(align="left", fontSize=TEXT, color=INK, dy=-8, limit=width - 4).encode(
         x=alt.value(0), text="name:N"

@@ -26,7 +26,9 @@ _NOISE = re.compile(
     r'\s(?:class|style|font-family|aria-[a-z]+|role|xmlns:xlink|version|pointer-events|text-rendering)="[^"]*"'
 )
 _HEAD = re.compile(r'<svg[^>]*?viewBox="([^"]+)"[^>]*>')
-_EMPTY = re.compile(r"<rect[^>]*fill=\"transparent\"[^>]*></rect>|<path[^>]*\sd=\"M0,0h0v0h0Z\"[^>]*></path>|<g>\s*</g>")
+_EMPTY = re.compile(
+    r"<rect[^>]*fill=\"transparent\"[^>]*></rect>|<path[^>]*\sd=\"M0,0h0v0h0Z\"[^>]*></path>|<g>\s*</g>"
+)
 
 
 @dataclass(frozen=True)

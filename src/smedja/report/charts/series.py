@@ -73,12 +73,16 @@ def series(
     base = alt.Chart(values(points)).encode(x=x)
     colour = alt.condition("datum.strong", alt.value(ACCENT), alt.value(GREY))
     layers: list[alt.Chart] = [
-        base.transform_filter("datum.low !== null").mark_area(color=BAND, opacity=0.55).encode(
-            y=alt.Y("low:Q", title=None, scale=scale), y2="high:Q", detail="piece:N"
-        )
+        base.transform_filter("datum.low !== null")
+        .mark_area(color=BAND, opacity=0.55)
+        .encode(y=alt.Y("low:Q", title=None, scale=scale), y2="high:Q", detail="piece:N")
     ]
     if mark_year is not None:
-        layers.append(alt.Chart(values([{}])).mark_rule(color=MUTED, strokeWidth=1, strokeDash=[1, 3]).encode(x=alt.datum(mark_year)))
+        layers.append(
+            alt.Chart(values([{}]))
+            .mark_rule(color=MUTED, strokeWidth=1, strokeDash=[1, 3])
+            .encode(x=alt.datum(mark_year))
+        )
     for projected in (False, True):
         layers.append(
             base.transform_filter(f"datum.projected === {str(projected).lower()}")

@@ -53,7 +53,9 @@ def dressed(chart: alt.LayerChart | alt.Chart, width: int, height: int) -> dict[
     quiet = {"domain": False, "ticks": False, "gridColor": GRID, "labelPadding": 6, "titleFontWeight": "normal"}
     finished = (
         chart.properties(width=width, height=height, padding={"left": 2, "right": 2, "top": 4, "bottom": 4})
-        .configure(background="transparent", font="sans-serif", aria=False, autosize={"type": "fit", "contains": "padding"})
+        .configure(
+            background="transparent", font="sans-serif", aria=False, autosize={"type": "fit", "contains": "padding"}
+        )
         .configure_view(stroke=None)
         .configure_axis(**axis, **quiet)
         .configure_text(fontSize=TEXT, color=INK)

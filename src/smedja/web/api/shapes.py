@@ -1,0 +1,100 @@
+# SPDX-FileCopyrightText: 2026 The Smedja contributors
+# SPDX-License-Identifier: Apache-2.0
+
+"""Shapes of the API's answers; the OpenAPI description is made from them.
+
+Position in the flow: endpoints return these. They hold no logic but the way from a Figure.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from ninja import Field, Schema
+
+from smedja.core import Absence, Figure
+
+
+class FigureOut(Schema):
+    """A number with everything that must follow it."""
+
+    value: float | None = Field(description="The number; null when there is none, and then absence says why.")
+    absence: Literal["..", ".", "-"] | None = Field(None, description=".. secret, . not applicable, - none")
+    low: float | None = Field(description="Lower end of the 80 % interval.")
+    high: float | None = Field(description="Upper end of the 80 % interval.")
+    unit: str
+    reference_date: str
+    status: Literal["official", "modelled", "estimated", "assumed"]
+    tables: list[str]
+    method: str
+    run: str
+
+    @classmethod
+    def of(cls, figure: Figure) -> FigureOut:
+        """Return a figure as the API gives it."""
+        missing = isinstance(figure.value, Absence)
+        return cls(
+            value=None if isinstance(figure.value, Absence) else figure.value,
+            absence=figure.value.value if isinstance(figure.value, Absence) else None,
+            low=None if missing else figure.low,
+            high=None if missing else figure.high,
+            unit=figure.unit.value,
+            reference_date=figure.reference_date,
+            status=figure.status.value,
+            tables=list(figure.lineage.tables),
+            method=figure.lineage.method,
+            run=figure.lineage.run,
+        )
+
+
+class RowOut(Schema):
+    """One occupation in a region, or one region for an occupation."""
+
+    region: str
+    region_name: str
+    occupation: str
+    name_sv: str
+    name_en: str
+    figures: dict[str, FigureOut]
+
+
+class OutlookOut(Schema):
+    """The outlook of a region or an occupation in a year; gap = demand − supply, positive is shortage."""
+
+    run: str
+    level: str
+    year: int
+    geography: str = Field(description="Which geography: where people work.")
+    rows: list[RowOut]
+
+
+class TableOut(Schema):
+    """One table of the baseline."""
+
+    name: str
+    title_sv: str
+    title_en: str
+    publisher: str
+    table_id: str
+    period: str
+    licence: str
+    url: str
+    status: str
+    rows: int
+    checksum: str
+
+
+class CodeOut(Schema):
+    """One code with its names."""
+
+    code: str
+    name_sv: str
+    name_en: str
+
+
+class FaultOut(Schema):
+    """What is wrong, where, and what to do."""
+
+    what: str
+    where: str
+    todo: str

@@ -1,0 +1,15 @@
+# SPDX-FileCopyrightText: 2026 The Smedja contributors
+# SPDX-License-Identifier: Apache-2.0
+
+"""Addresses of the API, one version under /api/.
+
+Position in the flow: included once; the API has both languages in its answers.
+"""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, path
+
+from smedja.web.api.endpoints import api
+
+urlpatterns: list[URLPattern] = [path("", api.urls)]  # type: ignore[arg-type]

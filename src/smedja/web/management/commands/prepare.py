@@ -1,0 +1,105 @@
+# SPDX-FileCopyrightText: 2026 The Smedja contributors
+# SPDX-License-Identifier: Apache-2.0
+
+"""``prepare``: database, catalogue, run, charts and static files, each skipped when it is current.
+
+Position in the flow: called by ``smedja web prepare``. Progress goes to stderr; it serves nothing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+import shutil
+from pathlib import Path
+from time import monotonic
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+from django.test import RequestFactory
+
+from smedja.core import EnvironmentFault
+from smedja.report.language import LANGS
+from smedja.sweden import outlook
+from smedja.web.bundle import Bundle, bundle
+from smedja.web.drawn import folder
+from smedja.web.language import prefix
+from smedja.web.places import county_codes, region_path
+from smedja.web.regions import views
+from smedja.web.sources.catalogue import load_catalogue, note_run
+
+SETTLED = ".complete"
+
+
+class Command(BaseCommand):
+    """Make the pages ready."""
+
+    help = "Make the pages ready: database, catalogue, run, charts and static files"
+
+    def handle(self, *_args: Any, **_options: Any) -> None:
+        """Run every step in order."""
+        started = monotonic()
+        var = Path(settings.VAR_DIR)
+        try:
+            keep_secret(var / "secret_key")
+            self.tell("Database …")
+            call_command("migrate", verbosity=0, interactive=False)
+            outlook.current(settings.VAR_DIR, self.tell)
+            held = bundle()
+            written = load_catalogue(held.tables)
+            self.tell(f"Catalogue: {len(held.tables)} tables, {written} updated")
+            note_run(held.outlook, f"runs/{held.run}")
+            self.tell(f"Run {held.run}, {held.outlook.run.base_year}–{held.outlook.run.horizon}")
+            self.collect(var)
+            self.draw(held)
+        except OSError as fault:
+            raise EnvironmentFault(f"Cannot write: {fault.strerror}", where=str(fault.filename or var)) from fault
+        self.tell(f"Ready in {monotonic() - started:.1f} s")
+
+    def tell(self, line: str) -> None:
+        """Say how far it has come."""
+        self.stderr.write(line)
+
+    def draw(self, held: Bundle) -> None:
+        """Draw the charts of the country's and the counties' pages; others are drawn when first asked for."""
+        settled = folder(held) / SETTLED
+        if settled.is_file():
+            return
+        for old in folder(held).parent.glob("*"):
+            if old != folder(held):
+                shutil.rmtree(old, ignore_errors=True)
+        asked = RequestFactory(headers={"host": "localhost"})
+        places = [(lang, code) for lang in LANGS for code in county_codes()]
+        for number, (lang, code) in enumerate(places, start=1):
+            path = region_path(code)
+            views.county(asked.get(f"{prefix(lang)}{path}"), named=path.strip("/").split("/")[1])
+            if number % 7 == 0:
+                self.tell(f"Charts: {number} of {len(places)} county pages")
+        for lang in LANGS:
+            views.nation(asked.get(f"{prefix(lang)}/"))
+        settled.write_text("", encoding="utf-8")
+
+    def collect(self, var: Path) -> None:
+        """Collect, name by content and compress the static files, when they differ from the last time."""
+        digest = hashlib.sha256()
+        for folder_ in settings.STATICFILES_DIRS:
+            for file in sorted(Path(folder_).rglob("*")):
+                if file.is_file():
+                    digest.update(str(file.relative_to(folder_)).encode() + file.read_bytes())
+        mark = var / "static.sha256"
+        if mark.is_file() and mark.read_text(encoding="utf-8") == digest.hexdigest() and (var / "static").is_dir():
+            return
+        self.tell("Style sheets …")
+        call_command("collectstatic", verbosity=0, interactive=False, clear=True)
+        mark.write_text(digest.hexdigest(), encoding="utf-8")
+
+
+def keep_secret(file: Path) -> None:
+    """Make the key that signs things, once, readable by its owner only."""
+    if file.is_file():
+        return
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.touch(mode=0o600)
+    file.write_text(secrets.token_urlsafe(48), encoding="utf-8")

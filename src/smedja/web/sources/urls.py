@@ -1,0 +1,19 @@
+# SPDX-FileCopyrightText: 2026 The Smedja contributors
+# SPDX-License-Identifier: Apache-2.0
+
+"""Addresses of the pages about the numbers.
+
+Position in the flow: included once per language.
+"""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, path
+
+from smedja.web.sources import views
+
+urlpatterns: list[URLPattern] = [
+    path("om-siffrorna/", views.sources),
+    path("om-siffrorna/tabell/<slug:name>.csv", views.table_file),
+    path("siffra/<str:run>/<str:measure>/<str:region>/<str:occupation>/<int:year>/", views.lineage),
+]

@@ -1,0 +1,27 @@
+# SPDX-FileCopyrightText: 2026 The Smedja contributors
+# SPDX-License-Identifier: Apache-2.0
+
+"""All addresses: the same paths in both languages, English under /en/.
+
+Position in the flow: Django reads it once. Each app names its own paths; nothing is answered here.
+"""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, URLResolver, include, path
+
+from smedja.web.api.urls import urlpatterns as api_paths
+from smedja.web.regions.urls import urlpatterns as region_paths
+from smedja.web.sources.urls import urlpatterns as source_paths
+
+pages: list[URLPattern | URLResolver] = [*region_paths, *source_paths]
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("api/", include(api_paths)),
+    path("en/", include(pages)),
+    path("", include(pages)),
+]
+
+handler400 = "smedja.web.errors.bad_request"
+handler404 = "smedja.web.errors.not_found"
+handler500 = "smedja.web.errors.server_error"

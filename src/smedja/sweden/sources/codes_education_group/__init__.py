@@ -50,7 +50,8 @@ _FIELD_EN = (
 )
 _LEVEL_SV = (
     "Gruppens andra siffra är dess nivå: 1, 2 och 3 går till samma nivå i SUN 2020; 4 (minst 30 högskolepoäng, ej "
-    "examen) delas lika mellan nivå 4 och 5; 5 går till nivå 5. Forskarutbildade kan inte skiljas ut. Okänd nivå går förlorad."
+    "examen) delas lika mellan nivå 4 och 5; 5 går till nivå 5. Forskarutbildade kan inte skiljas ut. Okänd "
+    "nivå går förlorad."
 )
 _LEVEL_EN = (
     "The second digit of a group is its level: 1, 2 and 3 go to the same level of SUN 2020; 4 (at least 30 credits, no "

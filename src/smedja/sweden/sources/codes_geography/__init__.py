@@ -35,48 +35,56 @@ _RETIRED = TableSpec(
 )
 
 
-def _tables(raw: Raw) -> list[Table]:
-    counties = read_csv(raw.path("sjbrg_counties.csv"))
-    places = read_csv(raw.path("sjbrg_municipalities.csv"))
-    county_rows = [
-        (row["county_code"], row["county_name"], f"{row['county_name_short']} county")
-        for row in counties.iter_rows(named=True)
-    ]
-    rows = [code_row("municipality_county", code, "", name_sv=sv, name_en=en) for code, sv, en in county_rows]
-    for row in places.iter_rows(named=True):
-        name = row["municipality_name_short"]
-        rows.append(
-            code_row(
-                "municipality",
-                row["municipality_code"],
-                row["county_code"],
-                name_sv=name,
-                name_en=name,
-                en_status=NameStatus.SAME,
-            )
-        )
-    ended = yaml.safe_load((Path(__file__).parent / "retired.yml").read_text(encoding="utf-8"))
-    retired = pl.DataFrame(ended, schema=dict.fromkeys(_RETIRED_COLUMNS, pl.String)).sort("level", "code")
-    method_sv = "Koder och namn oförändrade; engelska länsnamn bildade som i SCB:s engelska tabeller."
-    method_en = "Codes and names unchanged; English county names formed as in SCB's English tables."
+_METHOD_SV = "Koder och namn oförändrade; engelska länsnamn bildade som i SCB:s engelska tabeller."
+_METHOD_EN = "Codes and names unchanged; English county names formed as in SCB's English tables."
+
+
+def _counties(path: Path, level: str) -> list[dict[str, str]]:
     return [
-        code_table(
-            "county",
-            [code_row("county", code, "", name_sv=sv, name_en=en) for code, sv, en in county_rows],
-            raw,
-            method_sv=method_sv,
-            method_en=method_en,
-        ),
-        code_table("municipality", rows, raw, method_sv=method_sv, method_en=method_en),
-        Table(
-            _RETIRED,
-            retired,
-            raw.origin(
-                method_sv="Skriven för hand i källans mapp.",
-                method_en="Written by hand in the source's folder.",
-                title="Koder som har upphört",
-            ),
-        ),
+        code_row(
+            level,
+            row["county_code"],
+            "",
+            name_sv=row["county_name"],
+            name_en=f"{row['county_name_short']} county",
+        )
+        for row in read_csv(path).iter_rows(named=True)
+    ]
+
+
+def _municipalities(path: Path) -> list[dict[str, str]]:
+    return [
+        code_row(
+            "municipality",
+            row["municipality_code"],
+            row["county_code"],
+            name_sv=row["municipality_name_short"],
+            name_en=row["municipality_name_short"],
+            en_status=NameStatus.SAME,
+        )
+        for row in read_csv(path).iter_rows(named=True)
+    ]
+
+
+def _retired(raw: Raw) -> Table:
+    ended = yaml.safe_load((Path(__file__).parent / "retired.yml").read_text(encoding="utf-8"))
+    frame = pl.DataFrame(ended, schema=dict.fromkeys(_RETIRED_COLUMNS, pl.String)).sort("level", "code")
+    origin = raw.origin(
+        method_sv="Skriven för hand i källans mapp.",
+        method_en="Written by hand in the source's folder.",
+        title="Koder som har upphört",
+    )
+    return Table(_RETIRED, frame, origin)
+
+
+def _tables(raw: Raw) -> list[Table]:
+    counties, places = raw.path("sjbrg_counties.csv"), raw.path("sjbrg_municipalities.csv")
+    county = _counties(counties, "county")
+    municipality = _counties(counties, "municipality_county") + _municipalities(places)
+    return [
+        code_table("county", county, raw, method_sv=_METHOD_SV, method_en=_METHOD_EN),
+        code_table("municipality", municipality, raw, method_sv=_METHOD_SV, method_en=_METHOD_EN),
+        _retired(raw),
     ]
 
 

@@ -27,9 +27,9 @@ _METHOD_SV = (
 )
 _METHOD_EN = (
     "Relations between SSYK 2012 and ISCO-08 from the JobTech Taxonomy. They carry no weights: every related group "
-    "gets the same weight (assumption). The register's manager groups at level 1 and 2 take the relations of the merged "
-    "group; 5322 and 5324 take those of the group they were merged into (5321, 5323). Groups without a relation stay "
-    "unmapped."
+    "gets the same weight (assumption). The register's manager groups at level 1 and 2 take the relations of the "
+    "merged group; 5322 and 5324 take those of the group they were merged into (5321, 5323). Groups without a relation "
+    "stay unmapped."
 )
 
 #: Register groups that the employment service has merged into a neighbour, as the neighbour's own name says.

@@ -15,6 +15,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Protocol
 
+import polars as pl
 import yaml
 
 from smedja.core import ChecksumMismatch, FaultReport, SchemaError, SourceUnavailable
@@ -170,8 +171,20 @@ class FolderSource:
         return Raw(self.meta, paths, checksums)
 
     def tidy(self, raw: Raw) -> list[Table]:
-        """Turn the raw files into tables."""
-        return self.make_tables(raw)
+        """Turn the raw files into tables.
+
+        Raises:
+            SchemaError: the raw files do not have the form that the source was written for.
+        """
+        try:
+            return self.make_tables(raw)
+        except (pl.exceptions.PolarsError, KeyError, ValueError, IndexError, AttributeError) as error:
+            first = (str(error).splitlines() or [""])[0]
+            raise SchemaError(
+                f"The raw files do not have the expected form: {type(error).__name__} {first}",
+                where=f"{self.id} ({', '.join(raw.paths)})",
+                todo="The publisher may have changed the table: compare with meta.yml and adapt the source",
+            ) from error
 
     def write_lock(self, raw_dir: Path) -> None:
         """Write the lock from the raw files as they are now."""

@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import polars as pl
 import pytest
 import yaml
 
@@ -23,6 +24,7 @@ from smedja.data import (
     Table,
     build,
     load_meta,
+    read_csv,
     read_table,
     relock,
     verify_raw,
@@ -98,6 +100,18 @@ def test_a_missing_raw_file_is_named(source, tmp_path):
     (tmp_path / "raw" / "workers.csv").unlink()
     with pytest.raises(SourceUnavailable, match=r"workers\.csv"):
         source.fetch(tmp_path / "raw")
+
+
+def test_a_raw_file_of_another_form_is_no_traceback_but_a_fault(source, tmp_path):
+    def strict(raw: Raw) -> list[Table]:
+        names = read_csv(raw.path("workers.csv"))["sex"].replace_strict({"women": "kvinnor"}, return_dtype=pl.String)
+        return [] if len(names) else tables(raw)
+
+    picky = FolderSource(source.folder, strict)
+    with pytest.raises(SchemaError, match="expected form") as caught:
+        picky.tidy(picky.fetch(tmp_path / "raw"))
+    assert "test_workers" in caught.value.where
+    assert "workers.csv" in caught.value.where
 
 
 def test_a_meta_file_with_missing_and_unknown_fields_names_them_all(tmp_path):

@@ -23,7 +23,7 @@ from smedja.scenarios.register import Register, share_growth
 
 Array = NDArray[np.float64]
 
-SIZE_BOUNDS = (20.0, 50.0, 150.0, 500.0, 2000.0, 10000.0)
+SIZE_BOUNDS = (20.0, 50.0, 150.0, 500.0, 2000.0, 10000.0, 40000.0)
 SMALLEST = 5.0  # cells below this at the origin tell about suppression noise, not about the method
 FIRST_TREND = 3  # years of data before a trend is tried
 

@@ -37,7 +37,7 @@ def test_a_byte_order_mark_is_no_part_of_the_first_column(tmp_path):
 
 
 def test_lines_before_the_header_are_skipped(tmp_path):
-    path = written(tmp_path, "Titel\n\nkod,namn\n01,x\n")
+    path = written(tmp_path, "Rubrik\n\nkod,namn\n01,x\n")
     assert read_csv(path, ("kod", "namn"), skip_lines=2).height == 1
 
 

@@ -116,11 +116,11 @@ def test_a_raw_file_of_another_form_is_no_traceback_but_a_fault(source, tmp_path
 
 def test_a_meta_file_with_missing_and_unknown_fields_names_them_all(tmp_path):
     path = tmp_path / "meta.yml"
-    path.write_text(yaml.safe_dump({**META, "licence": "", "licens": "CC0"}), encoding="utf-8")
+    path.write_text(yaml.safe_dump({**META, "licence": "", "unit": "CC0"}), encoding="utf-8")
     with pytest.raises(SchemaError) as caught:
         load_meta(path)
     assert "field licence" in caught.value.message
-    assert "field licens" in caught.value.message
+    assert "field unit" in caught.value.message
 
 
 def test_build_writes_the_store_and_tells_its_progress(source, tmp_path):

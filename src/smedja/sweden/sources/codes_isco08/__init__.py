@@ -80,7 +80,7 @@ def _tables(raw: Raw) -> list[Table]:
     ]
     pairs = _pairs(raw)
     forward = equal_weights(pairs)
-    backward = equal_weights((isco, ssyk) for ssyk, isco in pairs)
+    backward = equal_weights((target, source) for source, target in pairs)
     return [
         code_table(
             "isco08",

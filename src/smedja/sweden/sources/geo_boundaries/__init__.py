@@ -71,3 +71,5 @@ def _tables(raw: Raw) -> list[Table]:
 
 
 SOURCE = FolderSource(Path(__file__).parent, _tables)
+
+__all__ = ["SOURCE"]

@@ -18,7 +18,7 @@ from smedja.data import ABSENCE_SIGNS, ColumnSpec, FolderSource, Raw, Table, Tab
 from smedja.sweden.columns import AF_OCCUPATION, YEAR, count
 
 YEAR_OF_WAGES = 2023
-#: All, other professions, unidentifiable and a remainder: not occupations. 1732 is not a group of the wage statistics.
+#: All, other professions, unidentifiable and a remainder: not occupations. 1732 is a part of 1730, which is there too.
 _LEFT_OUT = ("0000", "0001", "0002", "Nej", "1732")
 
 _VALUES = ("p10", "median", "p90")
@@ -56,12 +56,12 @@ _SPEC = TableSpec(
     notes_sv=(
         "Filen anger inget år. Rikets median i filen, 35 600 kronor, ligger ett år efter 2022 års 34 200; året är satt "
         "till 2023 (antagande).",
-        "Chefsnivåerna 1 och 2 är sammanslagna.",
+        "Chefsnivåerna 1 och 2 är sammanslagna; filens enda rad på nivå 2 (1732) är borttagen.",
     ),
     notes_en=(
         "The file states no year. Its national median, SEK 35,600, lies one year after the 34,200 of 2022; the year is "
         "set to 2023 (assumption).",
-        "Manager levels 1 and 2 are merged.",
+        "Manager levels 1 and 2 are merged; the file's only row at level 2 (1732) is removed.",
     ),
 )
 

@@ -192,9 +192,7 @@ def start_gap(register: Register, tables: Tables, parameters: Parameters) -> Arr
     Returns:
         Dims (region, occupation). Unit persons. Estimated.
     """
-    frame = tables["adverts"].frame.with_columns(
-        pl.col("occupation").str.slice(0, 3), county=pl.col("municipality").str.slice(0, 2)
-    )
+    frame = tables["adverts_county"].frame.with_columns(pl.col("occupation").str.slice(0, 3))
     adverts = cube(frame, {"county": register.regions, "occupation": register.occupations}, "adverts", absent=0.0)
     posts = adverts * parameters.advert_days / 365.0
     employed = register.by_county[..., -1]

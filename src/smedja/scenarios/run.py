@@ -35,7 +35,7 @@ from smedja.scenarios.past_errors import demand_errors, supply_errors
 
 #: Every table that a projection reads; their checksums are part of its identity.
 INPUTS: Final = (
-    "adverts",
+    "adverts_county",
     "births_county",
     "commuting",
     "deaths_county",

@@ -38,7 +38,7 @@ SUPPLY_TABLES: Final = (
     "education_municipality",
     "commuting",
 )
-DEMAND_TABLES: Final = ("employed_occupation_county", "adverts")
+DEMAND_TABLES: Final = ("employed_occupation_county", "adverts_county")
 _ALL = tuple(dict.fromkeys(SUPPLY_TABLES + DEMAND_TABLES))
 
 #: Unit, tables, method section and whether the figure covers the years since the base year or one year's end.
@@ -53,7 +53,7 @@ MEASURES: Final[dict[str, tuple[Unit, tuple[str, ...], str, bool]]] = {
     "openings": (Unit.PERSONS, _ALL, "openings", True),
     "ratio": (Unit.RATIO, _ALL, "ratio", True),
     "exit_share": (Unit.SHARE, SUPPLY_TABLES, "exits", True),
-    "start_gap": (Unit.PERSONS, ("employed_occupation_county", "adverts"), "start-gap", False),
+    "start_gap": (Unit.PERSONS, ("employed_occupation_county", "adverts_county"), "start-gap", False),
 }
 
 

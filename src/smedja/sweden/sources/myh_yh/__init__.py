@@ -55,14 +55,26 @@ _SPEC = TableSpec(
     geography_sv="där utbildningen ges",
     geography_en="where the programme is given",
     notes_sv=(
-        "En rad är en ansökan på en ort. Platser gäller hela beslutet, alla starter.",
+        "En rad är en ansökan på en ort. Platserna är för alla starter i beslutet, inte per år.",
+        "När en utbildning ges på flera orter säger källan inte om platserna är ortens egna eller hela utbildningens. "
+        "Summor över orter kan därför räkna platser mer än en gång.",
         "SUN-kod finns från 2023.",
     ),
     notes_en=(
-        "A row is one application in one place. Places are those of the whole decision, all starts.",
+        "A row is one application in one place. Places are for all starts of the decision, not per year.",
+        "Where a programme is given in several places the source does not say whether places are each place's own "
+        "or those of the whole programme. Sums over places may count some more than once.",
         "SUN codes exist from 2023.",
     ),
 )
+
+
+def _sentence_case(name: pl.Expr) -> pl.Expr:
+    """The file capitalises every word of an area; Swedish does not."""
+    lower = name.str.to_lowercase()
+    return (lower.str.slice(0, 1).str.to_uppercase() + lower.str.slice(1)).str.replace(
+        "Data/it", "Data/IT", literal=True
+    )
 
 
 def _flag(name: str) -> pl.Expr:
@@ -75,7 +87,7 @@ def _tables(raw: Raw) -> list[Table]:
         pl.col("source_year").cast(pl.Int32).alias("year"),
         "case_number",
         pl.col("education_name").str.replace_all(r"\s+", " ").str.strip_chars().alias("programme"),
-        pl.col("education_area").alias("area"),
+        _sentence_case(pl.col("education_area")).alias("area"),
         pl.col("municipality_code").alias("municipality"),
         pl.col("county_code").alias("county"),
         pl.col("sun5_code").alias("sun5"),

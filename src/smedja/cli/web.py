@@ -105,7 +105,8 @@ def require_free_port(host: str, port: int) -> None:
         why = "is taken by another program" if taken else "cannot be listened on"
         raise EnvironmentFault(
             f"Port {port} on {host} {why}",
-            todo=f"Stop the other program, or choose another port: smedja web serve --port {port + 1 if taken else PORT}",
+            todo="Stop the other program, or choose another port: smedja web serve --port "
+            f"{port + 1 if taken else PORT}",
         ) from fault
 
 

@@ -54,11 +54,13 @@ class Cited:
         figure: The figure.
         address: Where its lineage is.
         about: What it is a number of, in words; read aloud with the number.
+        interval: Whether a sentence shows its interval; the lineage always does.
     """
 
     figure: Figure
     address: Address
     about: str = ""
+    interval: bool = True
 
 
 def of_table(figure: Figure, table: str, about: str = "") -> Cited:

@@ -3,7 +3,8 @@
 
 """A grid: one table of cited figures, the same on the page and in the file.
 
-Position in the flow: pages build grids, templates show them, ``exports`` writes them. It sorts rows; it renders nothing.
+Position in the flow: pages build grids, templates show them, ``exports`` writes them. It sorts; it renders
+nothing.
 """
 
 from __future__ import annotations

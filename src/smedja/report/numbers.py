@@ -93,7 +93,7 @@ def rounding_unit(figure: Figure) -> Decimal:
         return max(finest, _power(size, 3))
     digits = max(2, ceil(-log10(half / size)) + 1) if size > 0 else 2
     # A value near zero must not look surer than its own interval.
-    return max(finest, _power(size, min(digits, 6)), _power(half, 2))
+    return max(finest, _power(size, min(digits, 6)), _power(half / 5, 1))
 
 
 def number_text(value: float, unit: Unit, step: Decimal, lang: Lang, *, percent: bool = True) -> str:

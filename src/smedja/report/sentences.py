@@ -9,9 +9,10 @@ writes a digit of its own, except a year.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
+from smedja.core import Figure
 from smedja.report.cite import Cited
 from smedja.report.language import Lang, pick
 from smedja.report.numbers import figure_text
@@ -27,7 +28,7 @@ class Sentence:
 
     def plain(self, lang: Lang) -> str:
         """The sentence as text, for titles and text alternatives."""
-        return "".join(part if isinstance(part, str) else str(figure_text(part.figure, lang)) for part in self.parts)
+        return "".join(part if isinstance(part, str) else _plain(part, lang) for part in self.parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +41,9 @@ class Shortage:
         year: Year.
         gap: Demand minus supply.
         exits: Those who leave, since the base year.
-        entrants: Those who come in, since the base year.
         growth: Change of demand, since the base year.
+        entrants: The young who come in, since the base year.
+        moves: Net moves into the occupation, since the base year.
     """
 
     place: str
@@ -49,8 +51,9 @@ class Shortage:
     year: int
     gap: Cited
     exits: Cited
-    entrants: Cited
     growth: Cited
+    entrants: Cited
+    moves: Cited
 
 
 def shortage_sentence(told: Shortage, lang: Lang) -> Sentence:
@@ -73,38 +76,73 @@ def shortage_sentence(told: Shortage, lang: Lang) -> Sentence:
         (f"År {told.year} väntas {told.place} sakna ", f" personer i yrket {lowered(told.occupation)}"),
         (f"In {told.year} {told.place} is expected to be short of ", f" people in {lowered(told.occupation)}"),
     )
-    return Sentence((opening[0], told.gap, opening[1], *_reason(told, lang), _doubt(told, lang)))
+    return Sentence((opening[0], told.gap, opening[1], *_reason(told, lang)))
 
 
 def _reason(told: Shortage, lang: Lang) -> tuple[Part, ...]:
-    """Why: the larger of the two forces that make openings, set against those who come in."""
-    if told.exits.figure.number >= told.growth.figure.number:
-        return (
-            pick(lang, ": ", ": "),
-            told.exits,
-            pick(lang, " lämnar yrket, främst med pension, medan ", " leave, mostly to retire, while "),
-            told.entrants,
-            pick(lang, " kommer in.", " come in."),
-        )
-    return (
-        pick(lang, ": behovet växer med ", ": demand grows by "),
-        told.growth,
-        pick(lang, " samtidigt som ", " while "),
-        told.exits,
-        pick(lang, " lämnar yrket och ", " leave and "),
-        told.entrants,
-        pick(lang, " kommer in.", " come in."),
+    """Why: the one or two largest of the forces that open posts, set against those that fill them."""
+    forces = (
+        (told.exits, 1.0, " lämnar yrket, främst med pension", " leave, mostly to retire"),
+        (told.growth, 1.0, " fler behövs när behovet växer", " more are needed as demand grows"),
+        (
+            told.moves,
+            -1.0,
+            " fler byter bort från yrket eller länet än till det",
+            " more move out of the occupation or area than into it",
+        ),
     )
+    opens = [(sign * one.figure.number, one, sign, pick(lang, sv, en)) for one, sign, sv, en in forces]
+    opens = sorted((force for force in opens if force[0] > 0), key=lambda force: -force[0])
+    if not opens:
+        return (".",)
+    named = [force for force in opens[:2] if force[0] >= 0.2 * opens[0][0]]
+    parts: list[Part] = [": "]
+    for number, (_, one, sign, words) in enumerate(named):
+        parts += [pick(lang, " och ", " and ")] if number else []
+        parts += [one if sign > 0 else opposite(one), words]
+    fills = told.entrants if told.entrants.figure.number >= told.moves.figure.number else told.moves
+    if fills.figure.number > 0:
+        young = fills is told.entrants
+        parts += [
+            pick(lang, ", medan ", ", while "),
+            fills,
+            pick(
+                lang,
+                " unga kommer in." if young else " byter till yrket.",
+                " young people come in." if young else " move in.",
+            ),
+        ]
+    else:
+        parts.append(".")
+    return tuple(parts)
 
 
-def _doubt(told: Shortage, lang: Lang) -> str:
-    low = told.gap.figure.low
-    if low is None or low > 0:
-        return ""
-    return pick(
-        lang,
-        " Osäkerheten är så stor att det också kan bli balans.",
-        " The uncertainty is wide enough to include balance.",
+def opposite(cited: Cited) -> Cited:
+    """Return a figure with its sign turned, for a sentence that says the direction in words."""
+    figure = cited.figure
+    low, high = (None if end is None else -end for end in (figure.high, figure.low))
+    return replace(cited, figure=replace(figure, value=-figure.number, low=low, high=high))
+
+
+def _plain(part: Cited, lang: Lang) -> str:
+    text = figure_text(part.figure, lang)
+    return str(text) if part.interval else text.value
+
+
+def doubt(gap: Figure, lang: Lang) -> tuple[Sentence, ...]:
+    """Return a sentence of warning when a shortage may as well turn out a surplus; else nothing."""
+    if gap.low is None or gap.low > 0 or gap.number <= 0:
+        return ()
+    return (
+        Sentence(
+            (
+                pick(
+                    lang,
+                    "Osäkerheten är stor: det kan också bli ett överskott.",
+                    "The uncertainty is wide: it may also turn out a surplus.",
+                ),
+            )
+        ),
     )
 
 

@@ -49,6 +49,7 @@ SURE: Final[dict[str, tuple[str, str]]] = {
     "surplus": ("överskott", "surplus"),
     "maybe_shortage": ("lutar mot brist", "leans to shortage"),
     "maybe_surplus": ("lutar mot överskott", "leans to surplus"),
+    "near_balance": ("nära balans", "near balance"),
 }
 
 
@@ -69,6 +70,9 @@ def situation(gap: Figure) -> str:
         return "shortage"
     if high < 0:
         return "surplus"
+    # A middle this close to zero, seen against its own interval, leans nowhere.
+    if abs(gap.number) < 0.05 * (high - low) or gap.number == 0:
+        return "near_balance"
     return "maybe_shortage" if gap.number > 0 else "maybe_surplus"
 
 

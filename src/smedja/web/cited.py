@@ -47,7 +47,10 @@ def shortage_share(bundle: Bundle, region: str, key: str, year: int, about: str 
 
 
 def short_count(bundle: Bundle, region: str, key: str, year: int, about: str = "") -> Cited:
-    """Return how many occupations are short; low counts those whose whole interval is, high those whose upper end is."""
+    """Return how many occupations are short.
+
+    Low counts those whose whole interval lies above zero, high those whose upper end does.
+    """
     view, r, t = bundle.outlook.view(), bundle.outlook.view().region_index(region), year - bundle.outlook.run.base_year
     at = [view.occupation_index(code) for code in select(bundle, key).occupations]
     value, low, high = (int((part["gap"][r, at, t] > 0).sum()) for part in (view.values, view.lows, view.highs))

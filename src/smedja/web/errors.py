@@ -72,7 +72,11 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
         404,
         pick(lang, "Sidan finns inte", "There is no such page"),
         where=request.path,
-        todo=pick(lang, "Adressen kan vara felskriven, eller sidan borttagen.", "The address may be misspelt, or the page gone."),
+        todo=pick(
+            lang,
+            "Adressen kan vara felskriven, eller sidan borttagen.",
+            "The address may be misspelt, or the page gone.",
+        ),
         nearest=(
             Step(pick(lang, "Sverige och länen", "Sweden and the counties"), "/"),
             Step(pick(lang, "Sök ett yrke", "Search for an occupation"), "/yrke/"),
@@ -93,5 +97,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
         request,
         500,
         pick(lang, "Något gick fel hos oss", "Something went wrong on our side"),
-        todo=pick(lang, "Försök igen om en stund. Felet har antecknats.", "Try again in a while. The fault has been noted."),
+        todo=pick(
+            lang, "Försök igen om en stund. Felet har antecknats.", "Try again in a while. The fault has been noted."
+        ),
     )

@@ -10,9 +10,10 @@ transport security, which belongs to the proxy in front.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from django.http import HttpRequest, HttpResponse
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
 
 #: The pages hold no script and no style attribute; the design system's icons are data: masks, hence img-src data:.
 POLICY: Final = "; ".join(

@@ -9,11 +9,12 @@ the templates.
 
 from __future__ import annotations
 
-from typing import Any
-
-from django.http import HttpRequest
+from typing import TYPE_CHECKING, Any
 
 from smedja.report.language import Lang
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
 
 
 def lang_of(request: HttpRequest) -> Lang:

@@ -3,12 +3,13 @@
 
 """The WSGI entry point that granian loads.
 
-Position in the flow: made once per worker process. It loads the run and the tables up front, so that no reader waits
-for them; it serves nothing itself.
+Position in the flow: made once per worker process. It loads the run and the tables up front and walks through one page,
+so that no reader waits for them; it serves nothing itself.
 """
 
 from __future__ import annotations
 
+import logging
 import os
 
 from django.core.wsgi import get_wsgi_application
@@ -16,3 +17,21 @@ from django.core.wsgi import get_wsgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "smedja.web.settings")
 
 application = get_wsgi_application()
+
+
+def warm() -> None:
+    """Load the bundle; a fault is told and left for the first page to explain."""
+    # Only after Django has been set up can the bundle be imported.
+    from smedja.core import SmedjaError  # noqa: PLC0415
+    from smedja.web.bundle import bundle  # noqa: PLC0415
+    from smedja.web.regions.workforce import register  # noqa: PLC0415
+
+    try:
+        held = bundle()
+        held.outlook.view()
+        register(held)
+    except SmedjaError as fault:
+        logging.getLogger("django").error("%s", fault.message)
+
+
+warm()

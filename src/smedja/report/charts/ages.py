@@ -14,7 +14,7 @@ from typing import Any, Final
 
 import altair as alt
 
-from smedja.report.charts.style import ACCENT, GREY, INK, MUTED, SMALL, TEXT, dressed, values
+from smedja.report.charts.style import ACCENT, GREY, INK, MUTED, SMALL, START, TEXT, dressed, values
 
 ROW: Final = 34
 
@@ -44,10 +44,10 @@ def age_profile(rows: Sequence[AgeBar], width: int) -> dict[str, Any]:
         width: Width in pixels.
     """
     data = [
-        {"row": n, "group": r.group, "value": r.value, "label": r.label, "leaving": r.leaving}
+        {"row": n, "group": r.group, "value": r.value, "label": r.label, "colour": ACCENT if r.leaving else GREY}
         for n, r in enumerate(reversed(rows))
     ]
-    top = max((d["value"] for d in data), default=1.0) or 1.0
+    top = max((r.value for r in rows), default=1.0) or 1.0
     room = 1.18 if width > 400 else 1.35
     y = alt.Y("row:O", axis=None, scale=alt.Scale(paddingInner=0, paddingOuter=0))
     x = alt.X(
@@ -55,11 +55,11 @@ def age_profile(rows: Sequence[AgeBar], width: int) -> dict[str, Any]:
         axis=None,
         scale=alt.Scale(domain=[-0.14 * top if width > 400 else -0.28 * top, top * room], nice=False),
     )
-    base = alt.Chart(values(data)).encode(y=y)
-    colour = alt.condition("datum.leaving", alt.value(ACCENT), alt.value(GREY))
-    bars = base.mark_bar(size=20).encode(x=x, x2=alt.datum(0), color=colour)
-    groups = base.mark_text(align="left", fontSize=TEXT, color=INK).encode(x=alt.value(0), text="group:N")
+    base = alt.Chart().encode(y=y)
+    colour = alt.Color("colour:N", scale=None, legend=None)
+    bars = base.mark_bar(size=20).encode(x=x, x2=alt.X2Datum(0), color=colour)
+    groups = base.mark_text(align="left", fontSize=TEXT, color=INK).encode(x=START, text=alt.Text("group:N"))
     labels = base.mark_text(align="left", dx=6, fontSize=SMALL, color=MUTED).encode(
-        x=alt.X("value:Q", axis=None), text="label:N"
+        x=alt.X("value:Q", axis=None), text=alt.Text("label:N")
     )
-    return dressed(alt.layer(bars, groups, labels), width, ROW * len(data))
+    return dressed(alt.layer(bars, groups, labels, data=values(data)), width, ROW * len(data))

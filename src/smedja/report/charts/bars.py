@@ -3,7 +3,7 @@
 
 """Horizontal bars: shortage per occupation or county with whiskers, women and men, places per area.
 
-Position in the flow: a chart family. The name stands above its bar, so that a long Swedish occupation name fits a phone;
+Position in the flow: a chart family. The name stands above its bar, so that a long Swedish name fits a phone;
 zero is always on the axis. It sorts nothing: rows come in the order they are shown.
 """
 
@@ -15,7 +15,7 @@ from typing import Any, Final
 
 import altair as alt
 
-from smedja.report.charts.style import ACCENT, GREY, GRID, INK, MUTED, SMALL, SOFT, TEXT, dressed, values
+from smedja.report.charts.style import ACCENT, GREY, GRID, INK, MUTED, SMALL, SOFT, START, TEXT, dressed, values
 
 ROW: Final = 46
 BAR: Final = 14
@@ -61,7 +61,7 @@ def interval_bars(rows: Sequence[Bar], width: int) -> dict[str, Any]:
             "label": row.label,
             "low": row.low,
             "high": row.high,
-            "strong": row.strong,
+            "colour": ACCENT if row.strong else GREY,
             "end": max(row.value, row.high or 0.0, 0.0),
         }
         for number, row in enumerate(rows)
@@ -70,21 +70,21 @@ def interval_bars(rows: Sequence[Bar], width: int) -> dict[str, Any]:
     room = (max(ends) - min(ends)) * (0.16 if width > 400 else 0.30) or 1.0
     x = alt.X("value:Q", axis=None, scale=alt.Scale(domain=[min(ends), max(ends) + room], nice=False))
     y = alt.Y("row:O", axis=None, scale=alt.Scale(paddingInner=0, paddingOuter=0))
-    base = alt.Chart(values(data)).encode(y=y)
-    colour = alt.condition("datum.strong", alt.value(ACCENT), alt.value(GREY))
+    base = alt.Chart().encode(y=y)
+    colour = alt.Color("colour:N", scale=None, legend=None)
     bars = base.mark_bar(size=BAR, yOffset=10).encode(x=x, color=colour)
     zero = base.mark_rule(color=MUTED, strokeWidth=1).encode(x=alt.XDatum(0, axis=None))
     whisker = base.mark_rule(color=INK, strokeWidth=1.5, yOffset=10, y2Offset=10).encode(
-        x=alt.X("low:Q", axis=None), x2="high:Q"
+        x=alt.X("low:Q", axis=None), x2=alt.X2("high:Q")
     )
     whisker = whisker.transform_filter("datum.low !== null && datum.low !== datum.high")
     names = base.mark_text(align="left", fontSize=TEXT, color=INK, dy=-8, limit=width - 4).encode(
-        x=alt.value(0), text="name:N"
+        x=START, text=alt.Text("name:N")
     )
     labels = base.mark_text(align="left", dx=6, dy=10, fontSize=TEXT, fontWeight="bold", color=INK).encode(
-        x=alt.X("end:Q", axis=None), text="label:N"
+        x=alt.X("end:Q", axis=None), text=alt.Text("label:N")
     )
-    return dressed(alt.layer(zero, bars, whisker, names, labels), width, ROW * len(rows))
+    return dressed(alt.layer(zero, bars, whisker, names, labels, data=values(data)), width, ROW * len(rows))
 
 
 def split_bars(rows: Sequence[Bar], width: int, first: str, second: str) -> dict[str, Any]:
@@ -111,14 +111,16 @@ def split_bars(rows: Sequence[Bar], width: int, first: str, second: str) -> dict
     top = max((d["b"] for d in data), default=1.0) or 1.0
     scale = alt.Scale(domain=[0, top], nice=False)
     y = alt.Y("row:O", axis=None, scale=alt.Scale(paddingInner=0, paddingOuter=0))
-    base = alt.Chart(values(data)).encode(y=y)
+    base = alt.Chart().encode(y=y)
     women = base.mark_bar(size=BAR, yOffset=18, color=ACCENT).encode(x=alt.X("a:Q", axis=None, scale=scale))
-    men = base.mark_bar(size=BAR, yOffset=18, color=GREY).encode(x=alt.X("a:Q", axis=None, scale=scale), x2="b:Q")
-    names = base.mark_text(align="left", fontSize=TEXT, color=INK, dy=-14, limit=width - 4).encode(
-        x=alt.value(0), text="name:N"
+    men = base.mark_bar(size=BAR, yOffset=18, color=GREY).encode(
+        x=alt.X("a:Q", axis=None, scale=scale), x2=alt.X2("b:Q")
     )
-    texts = base.mark_text(align="left", fontSize=SMALL, color=MUTED, dy=3).encode(x=alt.value(0), text="text:N")
-    return dressed(alt.layer(women, men, names, texts), width, (ROW + 14) * len(rows))
+    names = base.mark_text(align="left", fontSize=TEXT, color=INK, dy=-14, limit=width - 4).encode(
+        x=START, text=alt.Text("name:N")
+    )
+    texts = base.mark_text(align="left", fontSize=SMALL, color=MUTED, dy=3).encode(x=START, text=alt.Text("text:N"))
+    return dressed(alt.layer(women, men, names, texts, data=values(data)), width, (ROW + 14) * len(rows))
 
 
 def part_bars(rows: Sequence[Bar], width: int) -> dict[str, Any]:
@@ -132,16 +134,16 @@ def part_bars(rows: Sequence[Bar], width: int) -> dict[str, Any]:
         {"row": n, "name": r.name, "part": r.value, "whole": r.second or r.value, "text": r.label}
         for n, r in enumerate(rows)
     ]
-    top = max((d["whole"] for d in data), default=1.0) or 1.0
+    top = max((r.second or r.value for r in rows), default=1.0) or 1.0
     scale = alt.Scale(domain=[0, top * 1.02], nice=False)
     y = alt.Y("row:O", axis=None, scale=alt.Scale(paddingInner=0, paddingOuter=0))
-    base = alt.Chart(values(data)).encode(y=y)
+    base = alt.Chart().encode(y=y)
     whole = base.mark_bar(size=BAR, yOffset=18, color=SOFT, stroke=GRID).encode(
         x=alt.X("whole:Q", axis=None, scale=scale)
     )
     part = base.mark_bar(size=BAR, yOffset=18, color=ACCENT).encode(x=alt.X("part:Q", axis=None, scale=scale))
     names = base.mark_text(align="left", fontSize=TEXT, color=INK, dy=-14, limit=width - 4).encode(
-        x=alt.value(0), text="name:N"
+        x=START, text=alt.Text("name:N")
     )
-    texts = base.mark_text(align="left", fontSize=SMALL, color=MUTED, dy=3).encode(x=alt.value(0), text="text:N")
-    return dressed(alt.layer(whole, part, names, texts), width, (ROW + 14) * len(rows))
+    texts = base.mark_text(align="left", fontSize=SMALL, color=MUTED, dy=3).encode(x=START, text=alt.Text("text:N"))
+    return dressed(alt.layer(whole, part, names, texts, data=values(data)), width, (ROW + 14) * len(rows))

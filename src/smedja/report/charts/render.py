@@ -16,6 +16,7 @@ from html import escape
 from typing import Any, Final
 
 import vl_convert
+from altair.utils.schemapi import debug_mode
 
 from smedja.report.charts.style import LOCALES, NARROW, PROPERTIES, WIDE
 from smedja.report.language import Lang
@@ -56,9 +57,10 @@ def svg(drawing: Drawing, lang: Lang, width: int = WIDE) -> str:
         lang: Language of number formats on the axes.
         width: Width of the drawing in pixels; it scales with its place.
     """
-    raw: str = vl_convert.vegalite_to_svg(
-        drawing.build(width), vl_version=VEGA_LITE, format_locale=LOCALES[lang], allowed_base_urls=[]
-    )
+    # Checking each part against the schema while building takes longer than drawing; tests check whole charts instead.
+    with debug_mode(False):
+        spec = drawing.build(width)
+    raw: str = vl_convert.vegalite_to_svg(spec, vl_version=VEGA_LITE, format_locale=LOCALES[lang], allowed_base_urls=[])
     return _tidied(raw, drawing, width, lang)
 
 

@@ -18,6 +18,7 @@ import altair as alt
 from smedja.report.charts.style import ACCENT, BAND, GREY, INK, MUTED, SMALL, TEXT, dressed, values
 
 HEIGHT: Final = 300
+BOTTOM: Final = alt.YValue(14)  # type: ignore[no-untyped-call]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,24 +72,24 @@ def series(
     scale = alt.Scale(zero=zero, nice=True)
     y = alt.Y("value:Q", title=None, scale=scale, axis=alt.Axis(tickCount=5, format=",d"))
     base = alt.Chart(values(points)).encode(x=x)
-    colour = alt.condition("datum.strong", alt.value(ACCENT), alt.value(GREY))
+    colour = alt.Color("colour:N", scale=None, legend=None)
     layers: list[alt.Chart] = [
         base.transform_filter("datum.low !== null")
         .mark_area(color=BAND, opacity=0.55)
-        .encode(y=alt.Y("low:Q", title=None, scale=scale), y2="high:Q", detail="piece:N")
+        .encode(y=alt.Y("low:Q", title=None, scale=scale), y2=alt.Y2("high:Q"), detail=alt.Detail("piece:N"))
     ]
     if mark_year is not None:
         layers.append(
             alt.Chart(values([{}]))
             .mark_rule(color=MUTED, strokeWidth=1, strokeDash=[1, 3])
-            .encode(x=alt.datum(mark_year))
+            .encode(x=alt.XDatum(mark_year))
         )
-    for projected in (False, True):
-        layers.append(
-            base.transform_filter(f"datum.projected === {str(projected).lower()}")
-            .mark_line(strokeWidth=2.5, strokeDash=[6, 4] if projected else [1, 0])
-            .encode(y=y, color=colour, detail="piece:N")
-        )
+    layers += [
+        base.transform_filter(f"datum.projected === {str(projected).lower()}")
+        .mark_line(strokeWidth=2.5, strokeDash=[6, 4] if projected else [1, 0])
+        .encode(y=y, color=colour, detail=alt.Detail("piece:N"))
+        for projected in (False, True)
+    ]
     layers += _labels(lines, points, base, y, width)
     layers += _break_notes(lines, break_note, width)
     return dressed(alt.layer(*layers), width, HEIGHT)
@@ -108,6 +109,7 @@ def _points(number: int, line: Line) -> list[dict[str, Any]]:
                 "high": round(line.highs[index], 1) if line.highs else None,
                 "projected": line.projected,
                 "strong": line.strong,
+                "colour": ACCENT if line.strong else GREY,
             }
         )
     return out
@@ -120,24 +122,25 @@ def _labels(
     ends = []
     for number, line in enumerate(lines):
         own = [point for point in points if point["line"] == number]
-        at = own[-1] if width > 400 or line.projected else own[0]
+        at = own[-1] if line.projected else own[0]
         ends.append({**at, "name": line.name, "above": line.strong})
     ends.sort(key=lambda end: end["value"])
     layers = []
     for end in ends:
         wide = width > 400
-        left = wide or end["year"] == points[0]["year"]
+        past = not end["projected"]
+        left = wide or past
         layers.append(
             alt.Chart(values([end]))
             .mark_text(
                 align="left" if left else "right",
-                dx=8 if wide else 0,
-                dy=_lift(end, ends) if wide else (-12 if end["above"] else 18),
+                dx=8 if wide and not past else 0,
+                dy=-14 if past else _lift(end, ends) if wide else (-12 if end["above"] else 18),
                 fontSize=TEXT if wide else SMALL,
                 fontWeight="bold" if end["strong"] else "normal",
                 color=INK,
             )
-            .encode(x="year:Q", y=alt.Y("value:Q", title=None), text="name:N")
+            .encode(x=alt.X("year:Q"), y=alt.Y("value:Q", title=None), text=alt.Text("name:N"))
         )
     return layers
 
@@ -159,6 +162,6 @@ def _break_notes(lines: Sequence[Line], note: str, width: int) -> list[alt.Chart
     base = alt.Chart(values(data)).encode(x=alt.X("year:Q", title=None))
     rule = base.mark_rule(color=MUTED, strokeWidth=1, strokeDash=[2, 3])
     text = base.mark_text(align="right", dx=-4, fontSize=SMALL, color=MUTED, baseline="bottom", limit=width / 2).encode(
-        y=alt.value(HEIGHT - 4), text="text:N"
+        y=BOTTOM, text=alt.Text("text:N")
     )
     return [rule, text]

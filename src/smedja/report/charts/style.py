@@ -35,7 +35,7 @@ PROPERTIES: Final[dict[str, str]] = {
     **{shade: f"--chart-shade-{number}" for number, shade in enumerate(SHADES, start=1)},
 }
 
-WIDE: Final = 640
+WIDE: Final = 500
 NARROW: Final = 330
 WIDTHS: Final = (WIDE, NARROW)
 TEXT: Final = 14
@@ -47,21 +47,46 @@ LOCALES: Final[dict[str, dict[str, Any]]] = {
 }
 
 
-def dressed(chart: alt.LayerChart | alt.Chart, width: int, height: int) -> dict[str, Any]:
-    """Return the Vega-Lite specification of a chart in the common look."""
-    axis = {"labelColor": MUTED, "labelFontSize": SMALL, "titleColor": MUTED, "titleFontSize": SMALL}
-    quiet = {"domain": False, "ticks": False, "gridColor": GRID, "labelPadding": 6, "titleFontWeight": "normal"}
-    finished = (
-        chart.properties(width=width, height=height, padding={"left": 2, "right": 2, "top": 4, "bottom": 4})
-        .configure(
-            background="transparent", font="sans-serif", aria=False, autosize={"type": "fit", "contains": "padding"}
-        )
-        .configure_view(stroke=None)
-        .configure_axis(**axis, **quiet)
-        .configure_text(fontSize=TEXT, color=INK)
-    )
-    spec: dict[str, Any] = finished.to_dict(validate=False)
-    return spec
+#: The left edge of a drawing, whatever its scale.
+START: Final = alt.XValue(0)  # type: ignore[no-untyped-call]
+
+_AXIS: Final = {
+    "labelColor": MUTED,
+    "labelFontSize": SMALL,
+    "titleColor": MUTED,
+    "titleFontSize": SMALL,
+    "titleFontWeight": "normal",
+    "domain": False,
+    "ticks": False,
+    "gridColor": GRID,
+    "labelPadding": 6,
+}
+_CONFIG: Final = {
+    "background": "transparent",
+    "font": "sans-serif",
+    "aria": False,
+    "view": {"stroke": None},
+    "axis": _AXIS,
+    "text": {"fontSize": TEXT, "color": INK},
+}
+
+
+def dressed(chart: alt.TopLevelMixin, width: int, height: int) -> dict[str, Any]:
+    """Return the Vega-Lite specification of a chart in the common look.
+
+    Args:
+        chart: The chart, undressed.
+        width: Width in pixels, labels included.
+        height: Height in pixels, labels included.
+    """
+    spec: dict[str, Any] = chart.to_dict(validate=False)
+    return spec | {
+        "width": width,
+        "height": height,
+        "padding": {"left": 2, "right": 2, "top": 4, "bottom": 4},
+        "autosize": {"type": "fit", "contains": "padding"},
+        "config": _CONFIG,
+    }
 
 
 def values(rows: list[dict[str, Any]]) -> alt.InlineData:

@@ -15,7 +15,7 @@ from typing import Any, Final
 
 import altair as alt
 
-from smedja.report.charts.style import ACCENT, GREY, GRID, INK, MUTED, SMALL, SOFT, TEXT, dressed, values
+from smedja.report.charts.style import ACCENT, GREY, GRID, INK, MUTED, SMALL, SOFT, START, TEXT, dressed, values
 
 ROW: Final = 46
 BAR: Final = 14
@@ -67,16 +67,16 @@ def waterfall(steps: Sequence[Step], width: int) -> dict[str, Any]:
     room = (max(ends) - min(ends)) * (0.16 if width > 400 else 0.30) or 1.0
     x = alt.X("from:Q", axis=None, scale=alt.Scale(domain=[min(ends), max(ends) + room], nice=False))
     y = alt.Y("row:O", axis=None, scale=alt.Scale(paddingInner=0, paddingOuter=0))
-    base = alt.Chart(values(data)).encode(y=y)
+    base = alt.Chart().encode(y=y)
     colour = alt.Color(
         "kind:N", legend=None, scale=alt.Scale(domain=["up", "down", "total"], range=[GREY, SOFT, ACCENT])
     )
-    bars = base.mark_bar(size=BAR, yOffset=10, stroke=GRID).encode(x=x, x2="to:Q", color=colour)
+    bars = base.mark_bar(size=BAR, yOffset=10, stroke=GRID).encode(x=x, x2=alt.X2("to:Q"), color=colour)
     zero = base.mark_rule(color=MUTED, strokeWidth=1).encode(x=alt.XDatum(0, axis=None))
     names = base.mark_text(align="left", fontSize=TEXT, color=INK, dy=-8, limit=width - 4).encode(
-        x=alt.value(0), text="name:N"
+        x=START, text=alt.Text("name:N")
     )
     labels = base.mark_text(align="left", dx=6, dy=10, fontSize=SMALL, fontWeight="bold", color=INK).encode(
-        x=alt.X("end:Q", axis=None), text="label:N"
+        x=alt.X("end:Q", axis=None), text=alt.Text("label:N")
     )
-    return dressed(alt.layer(zero, bars, names, labels), width, ROW * len(data))
+    return dressed(alt.layer(zero, bars, names, labels, data=values(data)), width, ROW * len(data))

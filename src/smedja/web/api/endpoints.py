@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse  # noqa: TC002 -- read at run time
 from ninja import NinjaAPI, Path, Query
 from ninja.errors import ValidationError
 
@@ -27,7 +27,8 @@ FAULTS: dict[int, Any] = {400: FaultOut, 404: FaultOut, 422: FaultOut}
 api = NinjaAPI(
     title="Smedja",
     version=__version__,
-    description="Open outlooks of skills supply per county and occupation, each figure with interval, status and lineage.",
+    description="Open outlooks of skills supply per county and occupation, each figure with "
+    "interval, status and lineage.",
     docs_url=None,
     openapi_url="openapi.json",
 )

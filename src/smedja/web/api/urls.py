@@ -8,8 +8,8 @@ Position in the flow: included once; the API has both languages in its answers.
 
 from __future__ import annotations
 
-from django.urls import URLPattern, path
+from django.urls import URLPattern, URLResolver, path
 
 from smedja.web.api.endpoints import api
 
-urlpatterns: list[URLPattern] = [path("", api.urls)]  # type: ignore[arg-type]
+urlpatterns: list[URLPattern | URLResolver] = [path("", api.urls)]

@@ -54,6 +54,11 @@ class Head:
     order: str
     status: str
 
+    @property
+    def kind(self) -> str:
+        """Style of the column: numbers to the right, words to the left."""
+        return "num" if self.status else "say"
+
 
 @dataclass(frozen=True)
 class Shown:

@@ -8,13 +8,12 @@ Position in the flow: bundle and query in, Page out. It words and arranges; ever
 
 from __future__ import annotations
 
-from smedja.core import Unit
+from smedja.core import Figure, Lineage, Status, Unit
 from smedja.report.charts.series import Line
 from smedja.report.cite import Cited, SectionAddress
-from smedja.core import Figure, Lineage, Status
 from smedja.report.grid import Column, Grid, Row
 from smedja.report.language import Lang, pick
-from smedja.report.sentences import Sentence
+from smedja.report.sentences import Sentence, doubt
 from smedja.scenarios.view import SUPPLY_TABLES
 from smedja.web import cited
 from smedja.web.bundle import Bundle
@@ -51,7 +50,7 @@ def county_page(bundle: Bundle, county: str, query: Query, lang: Lang) -> Page:
         name=name,
         answer=answer(bundle, county, top, query.year, lang),
         query=query,
-        aside=(_in_all(bundle, county, selection, query, lang),),
+        aside=(*doubt(gap.figure, lang), _in_all(bundle, county, selection, query, lang)),
         blocks=(
             shortages(bundle, county, selection, query, lang),
             reasons(bundle, county, top, query, lang),
@@ -65,7 +64,11 @@ def county_page(bundle: Bundle, county: str, query: Query, lang: Lang) -> Page:
         sure=how_sure(bundle, gap, base, query.year, lang),
         next_steps=(
             Step(
-                pick(lang, f"Se {occupation_name(top, lang)} i alla län", f"See {occupation_name(top, lang)} in every county"),
+                pick(
+                    lang,
+                    f"Se {occupation_name(top, lang)} i alla län",
+                    f"See {occupation_name(top, lang)} in every county",
+                ),
                 occupation_path(top),
             ),
             Step(pick(lang, "Jämför länen", "Compare the counties"), "/#lan"),
@@ -77,7 +80,9 @@ def county_page(bundle: Bundle, county: str, query: Query, lang: Lang) -> Page:
 
 def _in_all(bundle: Bundle, county: str, selection: Selection, query: Query, lang: Lang) -> Sentence:
     what = selection_words(selection, lang)
-    count = cited.short_count(bundle, county, selection.key, query.year, pick(lang, "yrken med brist", "occupations short"))
+    count = cited.short_count(
+        bundle, county, selection.key, query.year, pick(lang, "yrken med brist", "occupations short")
+    )
     total = cited.total(bundle, "gap", county, selection.key, query.year, pick(lang, "summa brist", "total shortage"))
     share = cited.shortage_share(bundle, county, selection.key, query.year)
     return Sentence(
@@ -101,16 +106,20 @@ def _who_works(bundle: Bundle, county: str, selection: Selection, query: Query, 
     chosen = [(code, *counts.get(code, (0, 0))) for code in selection.occupations]
     chosen.sort(key=lambda item: -(item[1] + item[2]))
     date = f"{year}-11"
-    rows = tuple(
-        Row(
+    told = [
+        (
             code,
-            occupation_name(code, lang),
-            occupation_path(code),
-            tuple(cited.counted(n, table.name, date) for n in (women + men, women, men)),
+            cited.counted(women + men, table.name, date),
+            cited.counted(women, table.name, date),
+            cited.counted(men, table.name, date),
         )
         for code, women, men in chosen
+    ]
+    rows = tuple(
+        Row(code, occupation_name(code, lang), occupation_path(code), (everyone, women, men))
+        for code, everyone, women, men in told
     )
-    bars = [(r.name, r.cells[1], r.cells[2]) for r in rows[:CHART_ROWS]]
+    bars = [(occupation_name(code, lang), women, men) for code, _, women, men in told[:CHART_ROWS]]
     title = pick(lang, f"De största yrkena i {place} {year}", f"The largest occupations in {place} {year}")
     return Block(
         grid=Grid(
@@ -133,9 +142,11 @@ def _who_works(bundle: Bundle, county: str, selection: Selection, query: Query, 
         heading=pick(lang, "Vilka arbetar här?", "Who works here?"),
         definition=pick(
             lang,
-            "Anställda och egna företagare efter det län där arbetsplatsen ligger, inte där de bor. Yrkesregistret räknar det yrke som "
+            "Anställda och egna företagare efter det län där arbetsplatsen ligger, inte där de bor. "
+            "Yrkesregistret räknar det yrke som "
             "arbetsgivaren uppger.",
-            "Employees and self-employed by the county of their workplace, not of their home. The register counts the occupation that the "
+            "Employees and self-employed by the county of their workplace, not of their home. The "
+            "register counts the occupation that the "
             "employer reports.",
         ),
         tables=(table.name,),
@@ -143,15 +154,11 @@ def _who_works(bundle: Bundle, county: str, selection: Selection, query: Query, 
             bundle,
             f"arbetar/{county}/{selection.key}",
             lang,
-            lambda: pictures.women_men("bild-arbetar", title, [b for b in bars if _all_cited(b)], lang),  # type: ignore[misc, list-item]
+            lambda: pictures.women_men("bild-arbetar", title, bars, lang),
             keep=is_default(query),
         ),
         key=pick(lang, "Orange: kvinnor. Grått: män.", "Orange: women. Grey: men."),
     )
-
-
-def _all_cited(bar: tuple[object, ...]) -> bool:
-    return all(isinstance(part, Cited) for part in bar[1:])
 
 
 def _ages(bundle: Bundle, county: str, selection: Selection, query: Query, lang: Lang) -> Block:
@@ -167,9 +174,7 @@ def _ages(bundle: Bundle, county: str, selection: Selection, query: Query, lang:
     told = [
         (group.replace("-", "–"), figure(n, Unit.PERSONS), _leaves(group, query.year - base)) for group, n in groups
     ]
-    rows = tuple(
-        Row("", label, "", (one, figure(one.figure.number / everyone, Unit.SHARE))) for label, one, _ in told
-    )
+    rows = tuple(Row("", label, "", (one, figure(one.figure.number / everyone, Unit.SHARE))) for label, one, _ in told)
     what = selection_words(selection, lang)
     title = pick(lang, f"Ålder bland {what} i {place} {base}", f"Ages in {what}, {place} {base}")
     return Block(
@@ -185,7 +190,8 @@ def _ages(bundle: Bundle, county: str, selection: Selection, query: Query, lang:
             lang,
             "Åldrar per yrke finns öppet bara för hela landet. Länets tal är därför uppskattade: de stämmer både med "
             "antalet i varje yrke i länet och med rikets åldrar i yrket.",
-            "Ages by occupation are open only for the whole country. The county’s figures are therefore estimated: they "
+            "Ages by occupation are open only for the whole country. The county’s figures are "
+            "therefore estimated: they "
             "agree both with the county’s count in each occupation and with the country’s ages in the occupation.",
         ),
         tables=("employed_occupation_county", "employed_occupation_age"),
@@ -241,9 +247,11 @@ def _who_leaves(bundle: Bundle, county: str, selection: Selection, query: Query,
         heading=pick(lang, "Vilka yrken förlorar flest till pension?", "Which occupations lose most to retirement?"),
         definition=pick(
             lang,
-            f"De som är 55 år eller äldre och slutar arbeta eller lämnar yrket från slutet av {base} till slutet av {year}: "
+            f"De som är 55 år eller äldre och slutar arbeta eller lämnar yrket från slutet av {base} "
+            f"till slutet av {year}: "
             f"pension, sjukdom, död. Andelen räknas på dem som arbetade i yrket {base}.",
-            f"Those aged 55 or more who stop working or leave the occupation from the end of {base} to the end of {year}: "
+            f"Those aged 55 or more who stop working or leave the occupation from the end of {base} "
+            f"to the end of {year}: "
             f"retirement, illness, death. The share is of those who worked in the occupation in {base}.",
         ),
         tables=SUPPLY_TABLES,
@@ -266,7 +274,9 @@ def _training(bundle: Bundle, county: str, query: Query, lang: Lang) -> Block:
         for area, granted, sought, _ in workforce.training(bundle, county)
     )
     bars = [(row.name, *row.cells) for row in rows[:CHART_ROWS]]
-    title = pick(lang, f"Beviljade och sökta YH-platser i {place}", f"Higher vocational places granted and sought in {place}")
+    title = pick(
+        lang, f"Beviljade och sökta YH-platser i {place}", f"Higher vocational places granted and sought in {place}"
+    )
     return Block(
         grid=Grid(
             "yh",
@@ -299,7 +309,9 @@ def _training(bundle: Bundle, county: str, query: Query, lang: Lang) -> Block:
         )
         if rows
         else "",
-        note="" if rows else pick(lang, "Inga ansökningar finns för länet.", "There are no applications for the county."),
+        note=""
+        if rows
+        else pick(lang, "Inga ansökningar finns för länet.", "There are no applications for the county."),
         key=pick(
             lang,
             "Hela stapeln är sökta platser; den orange delen beviljades.",
@@ -312,10 +324,10 @@ def _working_age(bundle: Bundle, county: str, query: Query, lang: Lang) -> Block
     place, base = region_name(county, lang), bundle.outlook.run.base_year
     past = workforce.working_age_past(bundle, county)
     ahead = workforce.working_age_projected(bundle, county)
-    lineage = Lineage(("population_county", "population_municipality", "births_county", "deaths_county"), "population", bundle.run)
-    rows = [
-        Row("", str(year), "", (cited.counted(n, "population_county", f"{year}-12-31"),)) for year, n in past
-    ]
+    lineage = Lineage(
+        ("population_county", "population_municipality", "births_county", "deaths_county"), "population", bundle.run
+    )
+    rows = [Row("", str(year), "", (cited.counted(n, "population_county", f"{year}-12-31"),)) for year, n in past]
     rows += [
         Row(
             "",
@@ -343,13 +355,23 @@ def _working_age(bundle: Bundle, county: str, query: Query, lang: Lang) -> Block
     def lines() -> list[Line]:
         return [
             Line(pick(lang, "hittills", "so far"), [y for y, _ in past], [float(n) for _, n in past]),
-            Line(pick(lang, "framskrivning", "projection"), [y for y, _ in ahead], [n for _, n in ahead], projected=True, strong=True),
+            Line(
+                pick(lang, "framskrivning", "projection"),
+                [y for y, _ in ahead],
+                [n for _, n in ahead],
+                projected=True,
+                strong=True,
+            ),
         ]
 
     return Block(
         grid=Grid(
             "befolkning",
-            pick(lang, f"Invånare 20–64 år i {place} vid årets slut", f"Residents aged 20–64 in {place} at the end of the year"),
+            pick(
+                lang,
+                f"Invånare 20–64 år i {place} vid årets slut",
+                f"Residents aged 20–64 in {place} at the end of the year",
+            ),
             pick(lang, "År", "Year"),
             (Column("antal", pick(lang, "Antal", "People")),),
             tuple(rows),
@@ -360,8 +382,10 @@ def _working_age(bundle: Bundle, county: str, query: Query, lang: Lang) -> Block
             lang,
             f"De som bor i länet. Ålder och kön per län finns öppet till 2020; {base} är framskrivet till kommunernas "
             "folkmängd och åren därefter är modellerade. Inget intervall har räknats fram för befolkningen.",
-            f"Those who live in the county. Age and sex by county are open until 2020; {base} is carried forward to the "
-            "municipalities’ population and later years are modelled. No interval has been computed for the population.",
+            f"Those who live in the county. Age and sex by county are open until 2020; {base} is "
+            "carried forward to the "
+            "municipalities’ population and later years are modelled. No interval has been computed "
+            "for the population.",
         ),
         tables=lineage.tables,
         chart=drawn(
@@ -402,9 +426,11 @@ def _commuting(bundle: Bundle, county: str, lang: Lang) -> Block:
         heading=pick(lang, "Vilka pendlar?", "Who commutes?"),
         definition=pick(
             lang,
-            f"Förvärvsarbetande som passerar länsgränsen till arbetet. Tabellen är från {period}; nyare finns inte öppet "
+            f"Förvärvsarbetande som passerar länsgränsen till arbetet. Tabellen är från {period}; "
+            "nyare finns inte öppet "
             "med den här indelningen.",
-            f"Employed people who cross the county border to work. The table is from {period}; no newer one is open with "
+            f"Employed people who cross the county border to work. The table is from {period}; no "
+            "newer one is open with "
             "this breakdown.",
         ),
         tables=(name,),

@@ -17,7 +17,7 @@ from smedja.report.cite import Cited
 from smedja.report.grid import Column, Grid, Row, Words
 from smedja.report.language import Lang, pick
 from smedja.report.numbers import figure_text
-from smedja.report.sentences import Sentence
+from smedja.report.sentences import Sentence, doubt
 from smedja.scenarios import NATION
 from smedja.web import cited
 from smedja.web.bundle import Bundle
@@ -44,7 +44,7 @@ def nation_page(bundle: Bundle, query: Query, lang: Lang) -> Page:
         name=region_name(NATION, lang),
         answer=answer(bundle, NATION, top, query.year, lang),
         query=query,
-        aside=(_in_all(bundle, selection, query, lang),),
+        aside=(*doubt(gap.figure, lang), _in_all(bundle, selection, query, lang)),
         blocks=(
             block,
             shortages(bundle, NATION, selection, query, lang),
@@ -53,7 +53,11 @@ def nation_page(bundle: Bundle, query: Query, lang: Lang) -> Page:
         sure=how_sure(bundle, gap, base, query.year, lang),
         next_steps=(
             Step(
-                pick(lang, f"Se {occupation_name(top, lang)} i alla län", f"See {occupation_name(top, lang)} in every county"),
+                pick(
+                    lang,
+                    f"Se {occupation_name(top, lang)} i alla län",
+                    f"See {occupation_name(top, lang)} in every county",
+                ),
                 occupation_path(top),
             ),
             Step(pick(lang, "Sök ett yrke", "Search for an occupation"), "/yrke/"),
@@ -73,8 +77,10 @@ def _in_all(bundle: Bundle, selection: Selection, query: Query, lang: Lang) -> S
             count,
             pick(
                 lang,
-                " yrkesgrupper i landet som helhet. Länen skiljer sig åt: ett överskott på ett håll fyller inte en brist på ett annat.",
-                " occupation groups in the country as a whole. Counties differ: a surplus in one place does not fill a shortage in another.",
+                " yrkesgrupper i landet som helhet. Länen skiljer sig åt: ett överskott på ett håll "
+                "fyller inte en brist på ett annat.",
+                " occupation groups in the country as a whole. Counties differ: a surplus in one "
+                "place does not fill a shortage in another.",
             ),
         )
     )
@@ -121,10 +127,13 @@ def _counties(bundle: Bundle, selection: Selection, query: Query, lang: Lang) ->
         heading=pick(lang, "Var i landet?", "Where in the country?"),
         definition=pick(
             lang,
-            "Saknas är summan av bristen i de yrken i länet som har brist; överskott räknas inte av. Andelen räknas på dem "
+            "Saknas är summan av bristen i de yrken i länet som har brist; överskott räknas inte av. "
+            "Andelen räknas på dem "
             "som arbetar i samma yrken i länet i dag. Intervallet för en summa antar att yrkenas fel är oberoende.",
-            "Short is the sum over those occupations in the county that are short; surpluses are not set off. The share is "
-            "of those who work in the same occupations in the county today. The interval of a sum takes the occupations’ "
+            "Short is the sum over those occupations in the county that are short; surpluses are not "
+            "set off. The share is "
+            "of those who work in the same occupations in the county today. The interval of a sum "
+            "takes the occupations’ "
             "errors as independent.",
         ),
         tables=ALL_TABLES,

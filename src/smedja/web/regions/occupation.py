@@ -15,6 +15,7 @@ from smedja.core import Absence, Figure, Lineage, Status, Unit
 from smedja.report.cite import Cited, of_table
 from smedja.report.grid import Column, Grid, Row, Words
 from smedja.report.language import Lang, pick
+from smedja.report.sentences import doubt
 from smedja.report.words import situation_word
 from smedja.scenarios import NATION
 from smedja.web import cited
@@ -38,6 +39,7 @@ def occupation_page(bundle: Bundle, occupation: str, query: Query, lang: Lang) -
         name=occupation_name(occupation, lang),
         answer=answer(bundle, query.region, occupation, query.year, lang),
         query=query,
+        aside=doubt(gap.figure, lang),
         blocks=(
             development(bundle, query.region, occupation, query, lang),
             _counties(bundle, occupation, query, lang),
@@ -96,7 +98,8 @@ def _counties(bundle: Bundle, occupation: str, query: Query, lang: Lang) -> Bloc
         heading=pick(lang, "Hur ser det ut i länen?", "What is it like in the counties?"),
         definition=pick(
             lang,
-            "Brist är behov minus tillgång vid årets slut; minustecken är överskott. Lämnar är andelen av dagens arbetande "
+            "Brist är behov minus tillgång vid årets slut; minustecken är överskott. Lämnar är "
+            "andelen av dagens arbetande "
             "som slutar från 55 års ålder.",
             "Shortage is demand minus supply at the end of the year; a minus sign is a surplus. Leave is the share of "
             "today’s workers who stop from the age of 55.",
@@ -184,9 +187,11 @@ def _groups(bundle: Bundle, occupation: str, lang: Lang) -> Block:
         heading=pick(lang, "Vilka yrken ingår?", "Which occupations are in the group?"),
         definition=pick(
             lang,
-            "Anställda och egna företagare i november, medianlön i hela landet och platsannonser hos Arbetsförmedlingen under året. "
+            "Anställda och egna företagare i november, medianlön i hela landet och platsannonser hos "
+            "Arbetsförmedlingen under året. "
             "En annons kan gälla flera tjänster, och många jobb annonseras inte där.",
-            "Employees and self-employed in November, the median wage in the whole country and adverts at the public employment service "
+            "Employees and self-employed in November, the median wage in the whole country and "
+            "adverts at the public employment service "
             "during the year. One advert can cover several posts, and many jobs are not advertised there.",
         ),
         tables=("employed_occupation_county", "wages", "adverts_county"),

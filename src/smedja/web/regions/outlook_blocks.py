@@ -8,6 +8,7 @@ Position in the flow: bundle and query in, blocks out. It words what the run say
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from smedja.report.charts.series import Line
@@ -49,7 +50,9 @@ def answer(bundle: Bundle, region: str, occupation: str, year: int, lang: Lang) 
     name, place = occupation_name(occupation, lang), region_name(region, lang)
 
     def one(measure: str, sv: str, en: str) -> Cited:
-        return cited.of_run(bundle, measure, region, occupation, year, f"{pick(lang, sv, en)}, {name}, {place}")
+        about = f"{pick(lang, sv, en)}, {name}, {place}"
+        # One interval is enough in a sentence: that of its answer.
+        return replace(cited.of_run(bundle, measure, region, occupation, year, about), interval=measure == "gap")
 
     return shortage_sentence(
         Shortage(
@@ -59,6 +62,7 @@ def answer(bundle: Bundle, region: str, occupation: str, year: int, lang: Lang) 
             gap=one("gap", "brist", "shortage"),
             exits=one("exits", "lämnar yrket", "leavers"),
             entrants=one("entrants", "kommer in", "entrants"),
+            moves=one("moves", "byten och flyttar, netto", "net moves"),
             growth=one("growth", "behovets tillväxt", "growth of demand"),
         ),
         lang,
@@ -157,7 +161,11 @@ def reasons(bundle: Bundle, region: str, occupation: str, query: Query, lang: La
     title = pick(lang, f"Därför blir det så: {name} i {place} {base}–{year}", f"Why: {name} in {place} {base}–{year}")
     grid = Grid(
         "varfor",
-        pick(lang, f"Från {base} till {year}: {name}, {place}. Personer.", f"From {base} to {year}: {name}, {place}. People."),
+        pick(
+            lang,
+            f"Från {base} till {year}: {name}, {place}. Personer.",
+            f"From {base} to {year}: {name}, {place}. People.",
+        ),
         pick(lang, "Orsak", "Reason"),
         (
             Column("antal", pick(lang, "Antal", "People"), interval=True),
@@ -199,7 +207,12 @@ def development(bundle: Bundle, region: str, occupation: str, query: Query, lang
         for year, count in past
     ]
     rows += [
-        Row("", str(year), "", (Words(""), *(cited.of_run(bundle, m, region, occupation, year) for m in ("demand", "supply"))))
+        Row(
+            "",
+            str(year),
+            "",
+            (Words(""), *(cited.of_run(bundle, m, region, occupation, year) for m in ("demand", "supply"))),
+        )
         for year in view.years[1:]
     ]
     title = pick(lang, f"{name} i {place}: hittills och framåt", f"{name} in {place}: so far and ahead")
@@ -228,7 +241,12 @@ def development(bundle: Bundle, region: str, occupation: str, query: Query, lang
         f"utveckling/{region}/{occupation}/{query.year}",
         lang,
         lambda: pictures.over_time(
-            "bild-utveckling", title, lines(), lang, mark_year=query.year, break_note=pick(lang, "ny metod", "new method")
+            "bild-utveckling",
+            title,
+            lines(),
+            lang,
+            mark_year=query.year,
+            break_note=pick(lang, "ny metod", "new method"),
         ),
         keep=is_default(query),
     )
@@ -247,10 +265,14 @@ def development(bundle: Bundle, region: str, occupation: str, query: Query, lang
         heading=pick(lang, "Hittills och framåt", "So far and ahead"),
         definition=pick(
             lang,
-            f"Heldragen linje: sysselsatta enligt yrkesregistret. Streckade linjer: behov och tillgång efter {base} enligt "
-            "modellen, med intervall. Linjen bryts där statistiken fick ny metod; nivåerna före och efter kan inte jämföras.",
-            f"Solid line: employed people in the occupation register. Dashed lines: demand and supply after {base} in the model, "
-            "with intervals. The line breaks where the statistics changed method; levels before and after do not compare.",
+            "Heldragen linje: sysselsatta enligt yrkesregistret. Streckade linjer: behov och "
+            f"tillgång efter {base} enligt "
+            "modellen, med intervall. Linjen bryts där statistiken fick ny metod; nivåerna före och "
+            "efter kan inte jämföras.",
+            "Solid line: employed people in the occupation register. Dashed lines: demand and supply "
+            f"after {base} in the model, "
+            "with intervals. The line breaks where the statistics changed method; levels before and "
+            "after do not compare.",
         ),
         tables=ALL_TABLES,
         chart=chart,

@@ -3,7 +3,8 @@
 
 """A page: its answer, its blocks and its choices, ready for one template.
 
-Position in the flow: each page module returns a Page, the views show it or export one of its tables. It renders nothing.
+Position in the flow: each page module returns a Page, the views show it or export one of its tables. It
+renders nothing.
 """
 
 from __future__ import annotations
@@ -64,4 +65,6 @@ class Page:
                 return block
         held = ", ".join(block.grid.name for block in self.blocks)
         what = f"Sidan har ingen tabell ”{name}”" if lang == "sv" else f"The page has no table “{name}”"
-        raise QueryError(what, where=self.query.path, todo=f"{'Välj en av' if lang == 'sv' else 'Choose one of'} {held}")
+        raise QueryError(
+            what, where=self.query.path, todo=f"{'Välj en av' if lang == 'sv' else 'Choose one of'} {held}"
+        )

@@ -47,9 +47,7 @@ def women_men(name: str, title: str, rows: Sequence[tuple[str, Cited, Cited]], l
         for label, women, men in rows
     ]
     first, second = pick(lang, ("kvinnor", "män"), ("women", "men"))
-    told = "; ".join(
-        f"{row.name}: {first} {row.label}, {second} {row.second_label}" for row in drawn[:5]
-    )
+    told = "; ".join(f"{row.name}: {first} {row.label}, {second} {row.second_label}" for row in drawn[:5])
     return Drawing(name, title, told, lambda width: bars.split_bars(drawn, width, first, second))
 
 

@@ -10,12 +10,13 @@ state. It reads no data.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlencode
 
-from django.http import QueryDict
-
 from smedja.core import QueryError
+
+if TYPE_CHECKING:
+    from django.http import QueryDict
 
 ALL: Final = "alla"
 DEFAULT_YEAR: Final = 2030
@@ -97,5 +98,7 @@ def _year(text: str, years: tuple[int, ...]) -> int:
     if text.isascii() and text.isdigit() and int(text) in years[1:]:
         return int(text)
     raise QueryError(
-        f"Det finns ingen prognos för år ”{text[:20]}”", where="ar", todo=f"Välj ett år från {years[1]} till {years[-1]}"
+        f"Det finns ingen prognos för år ”{text[:20]}”",
+        where="ar",
+        todo=f"Välj ett år från {years[1]} till {years[-1]}",
     )

@@ -30,12 +30,14 @@ def how_sure(bundle: Bundle, gap: Cited, base: Cited, year: int, lang: Lang) -> 
         lang: Language.
     """
     ahead = year - bundle.outlook.run.base_year
-    errors = [
-        _past_error(bundle, kind, base.figure.number, ahead) for kind in ("demand_spread", "supply_spread")
-    ]
+    errors = [_past_error(bundle, kind, base.figure.number, ahead) for kind in ("demand_spread", "supply_spread")]
     opening = interval_words(gap.figure, lang)
     return [
-        Sentence((opening,) if gap.figure.low is None else (pick(lang, "Bristen: ", "The shortage: "), gap, ". ", _chance(lang))),
+        Sentence(
+            (opening,)
+            if gap.figure.low is None
+            else (pick(lang, "Bristen: ", "The shortage: "), gap, ". ", _chance(lang))
+        ),
         Sentence(
             (
                 pick(

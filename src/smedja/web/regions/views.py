@@ -89,11 +89,11 @@ def occupation(request: HttpRequest, named: str, grid: str = "", kind: str = "")
 def occupation_list(request: HttpRequest) -> HttpResponse:
     """List the occupations, or those whose name or code holds what was searched for."""
     lang, sought = lang_of(request), request.GET.get("sok", "").strip()[:80]
-    every = [
-        (code, occupation_name(code, lang), occupation_path(code)) for code in bundle().outlook.view().occupations
-    ]
+    every = [(code, occupation_name(code, lang), occupation_path(code)) for code in bundle().outlook.view().occupations]
     found = [one for one in every if _matches(sought, one[0], one[1])]
-    near = [] if found else [one for one in every if one[0] in nearest_occupations(sought, tuple(c for c, _, _ in every))]
+    near = (
+        [] if found else [one for one in every if one[0] in nearest_occupations(sought, tuple(c for c, _, _ in every))]
+    )
     return render(
         request, "occupations.html", {"sought": sought, "found": found, "near": near, "section": "occupation"}
     )
@@ -139,7 +139,13 @@ def _county_choices(lang: Lang) -> list[tuple[str, str]]:
 
 def _file(held: Bundle, page: Page, grid: str, kind: str, lang: Lang) -> HttpResponse:
     if kind not in {"csv", "xlsx"}:
-        raise NotHere(pick(lang, f"Tabeller finns som csv och xlsx, inte {kind[:10]}", f"Tables come as csv and xlsx, not {kind[:10]}"))
+        raise NotHere(
+            pick(
+                lang,
+                f"Tabeller finns som csv och xlsx, inte {kind[:10]}",
+                f"Tables come as csv and xlsx, not {kind[:10]}",
+            )
+        )
     block = page.block(grid, lang)
     table = ordered(block.grid, page.query)
     name = f"smedja-{slug(page.name)}-{grid}-{page.query.year}.{kind}"

@@ -101,7 +101,11 @@ def about_file(held: Bundle, definition: str, names: tuple[str, ...], lang: Lang
         ),
         (
             pick(lang, "Att citera", "To cite"),
-            pick(lang, "Smedja. Bearbetning av data från de källor som står nedan.", "Smedja, processing data from the sources below."),
+            pick(
+                lang,
+                "Smedja. Bearbetning av data från de källor som står nedan.",
+                "Smedja, processing data from the sources below.",
+            ),
         ),
     ]
     for table in about_tables(held, names, lang):

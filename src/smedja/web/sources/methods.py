@@ -33,9 +33,12 @@ METHODS: Final[dict[str, Method]] = {
         "metod-befolkning",
         ("Befolkningen", "Population"),
         (
-            "Varje årskull i länet blir ett år äldre, med dödlighet från 2011–2015 och flyttning som 2015–2020, stegad så att "
-            "varje läns folkmängd stämmer med den officiella för 2024. Flyttningen hålls sedan fast; det är ett antagande.",
-            "Each cohort in the county grows a year older, with mortality of 2011–2015 and migration as in 2015–2020, stepped so "
+            "Varje årskull i länet blir ett år äldre, med dödlighet från 2011–2015 och flyttning som "
+            "2015–2020, stegad så att "
+            "varje läns folkmängd stämmer med den officiella för 2024. Flyttningen hålls sedan fast; "
+            "det är ett antagande.",
+            "Each cohort in the county grows a year older, with mortality of 2011–2015 and migration "
+            "as in 2015–2020, stepped so "
             "that every county meets its official population of 2024. Migration is then held; that is an assumption.",
         ),
     ),
@@ -43,11 +46,15 @@ METHODS: Final[dict[str, Method]] = {
         "metod-tillgang",
         ("Tillgång", "Supply"),
         (
-            "De som arbetar: befolkningen efter ålder, andelen som arbetar och pendlingen. Under 35 år fördelas de på yrken efter "
-            "utbildning, därefter bär de sitt yrke med sig, med de byten som yrkesregistret visar 2014–2019. Arbetslösa ingår inte: "
+            "De som arbetar: befolkningen efter ålder, andelen som arbetar och pendlingen. Under 35 "
+            "år fördelas de på yrken efter "
+            "utbildning, därefter bär de sitt yrke med sig, med de byten som yrkesregistret visar "
+            "2014–2019. Arbetslösa ingår inte: "
             "ingen öppen tabell visar dem efter län och yrke.",
-            "Those at work: population by age, the share at work, and commuting. Below 35 they take occupations as their education "
-            "gives them; later they carry their occupation with them, with the moves the register shows for 2014–2019. The "
+            "Those at work: population by age, the share at work, and commuting. Below 35 they take "
+            "occupations as their education "
+            "gives them; later they carry their occupation with them, with the moves the register "
+            "shows for 2014–2019. The "
             "unemployed are not included: no open table has them by county and occupation.",
         ),
     ),
@@ -55,12 +62,18 @@ METHODS: Final[dict[str, Method]] = {
         "metod-behov",
         ("Behov", "Demand"),
         (
-            "Sysselsatta 2024 plus obalansen från början, framskrivet med yrkets trend sedan 2014. Trenden dämpas för varje år och "
-            "dras mot rikets där yrket är litet. Bytena av statistikmetod 2020 och 2023 räknas inte som förändring. Att "
-            "arbetsmarknaden som helhet är i balans är ett antagande: talen säger vilka yrken och var, inte hur många jobb det blir.",
-            "Employment in 2024 plus the imbalance at the start, carried forward with the occupation’s trend since 2014. The trend "
-            "is damped each year and pulled to the nation’s where the occupation is small. The changes of method in 2020 and 2023 "
-            "do not count as change. A labour market in balance as a whole is an assumption: the figures say which occupations and "
+            "Sysselsatta 2024 plus obalansen från början, framskrivet med yrkets trend sedan 2014. "
+            "Trenden dämpas för varje år och "
+            "dras mot rikets där yrket är litet. Bytena av statistikmetod 2020 och 2023 räknas inte "
+            "som förändring. Att "
+            "arbetsmarknaden som helhet är i balans är ett antagande: talen säger vilka yrken och "
+            "var, inte hur många jobb det blir.",
+            "Employment in 2024 plus the imbalance at the start, carried forward with the "
+            "occupation’s trend since 2014. The trend "
+            "is damped each year and pulled to the nation’s where the occupation is small. The "
+            "changes of method in 2020 and 2023 "
+            "do not count as change. A labour market in balance as a whole is an assumption: the "
+            "figures say which occupations and "
             "where, not how many jobs there will be.",
         ),
     ),
@@ -68,19 +81,25 @@ METHODS: Final[dict[str, Method]] = {
         "metod-obalans",
         ("Obalansen från början", "The imbalance at the start"),
         (
-            "Lediga jobb skattas ur annonserna 2024 och jämförs med vad som är normalt för yrkesområdet. Skillnaden är obalansen: "
-            "uppskattad, högst fem procent av de sysselsatta, med halva sig själv som osäkerhet. Annonser är inte lediga jobb.",
-            "Open posts are estimated from the adverts of 2024 and compared with what is normal for the major group. The difference "
-            "is the imbalance: estimated, at most five per cent of employment, uncertain by half of itself. Adverts are not vacancies.",
+            "Lediga jobb skattas ur annonserna 2024 och jämförs med vad som är normalt för "
+            "yrkesområdet. Skillnaden är obalansen: "
+            "uppskattad, högst fem procent av de sysselsatta, med halva sig själv som osäkerhet. "
+            "Annonser är inte lediga jobb.",
+            "Open posts are estimated from the adverts of 2024 and compared with what is normal for "
+            "the major group. The difference "
+            "is the imbalance: estimated, at most five per cent of employment, uncertain by half of "
+            "itself. Adverts are not vacancies.",
         ),
     ),
     "gap": Method(
         "metod-brist",
         ("Brist", "Shortage"),
         (
-            "Behov minus tillgång. Plus är brist, minus är överskott. När yrken läggs ihop räknas bara bristerna: ett överskott i ett "
+            "Behov minus tillgång. Plus är brist, minus är överskott. När yrken läggs ihop räknas "
+            "bara bristerna: ett överskott i ett "
             "yrke fyller inte platser i ett annat.",
-            "Demand minus supply. Plus is shortage, minus is surplus. When occupations are added up only shortages count: a surplus "
+            "Demand minus supply. Plus is shortage, minus is surplus. When occupations are added up "
+            "only shortages count: a surplus "
             "in one occupation does not fill posts in another.",
         ),
     ),
@@ -88,8 +107,10 @@ METHODS: Final[dict[str, Method]] = {
         "metod-lamnar",
         ("De som lämnar", "Those who leave"),
         (
-            "Hur mycket varje årskull krymper i yrket från 55 års ålder: mest pension, också sjukdom och död. Vid 70 har alla lämnat.",
-            "How much each cohort shrinks in the occupation from the age of 55: mostly retirement, also illness and death. At 70 "
+            "Hur mycket varje årskull krymper i yrket från 55 års ålder: mest pension, också sjukdom "
+            "och död. Vid 70 har alla lämnat.",
+            "How much each cohort shrinks in the occupation from the age of 55: mostly retirement, "
+            "also illness and death. At 70 "
             "all have left.",
         ),
     ),
@@ -106,7 +127,8 @@ METHODS: Final[dict[str, Method]] = {
         ("Byten och flyttar", "Moves"),
         (
             "Allt annat som ändrar årskullarna i yrket: byten av yrke och län och rörelser in i och ut ur arbete.",
-            "All else that changes cohorts in the occupation: changes of occupation and county, and moves in and out of work.",
+            "All else that changes cohorts in the occupation: changes of occupation and county, and "
+            "moves in and out of work.",
         ),
     ),
     "growth": Method(
@@ -126,7 +148,8 @@ METHODS: Final[dict[str, Method]] = {
         "metod-kvot",
         ("Inflöde per plats", "Inflow per opening"),
         (
-            "De som kommer in och byter till yrket, delat med platserna att fylla. Under ett är det fler platser än sökande.",
+            "De som kommer in och byter till yrket, delat med platserna att fylla. Under ett är det "
+            "fler platser än sökande.",
             "Those who come in or move in, over the posts to fill. Below one there are more posts than people.",
         ),
     ),
@@ -142,9 +165,11 @@ METHODS: Final[dict[str, Method]] = {
         "metod-aldrar",
         ("Åldrar i länet", "Ages in the county"),
         (
-            "Uppskattade: anpassade så att de stämmer med registrets antal efter län och yrke, med dess antal efter ålder och yrke i "
+            "Uppskattade: anpassade så att de stämmer med registrets antal efter län och yrke, med "
+            "dess antal efter ålder och yrke i "
             "landet, och med modellens arbetande efter län och ålder.",
-            "Estimated: fitted to agree with the register’s counts by county and occupation, with its counts by age and occupation "
+            "Estimated: fitted to agree with the register’s counts by county and occupation, with "
+            "its counts by age and occupation "
             "in the country, and with the model’s workers by county and age.",
         ),
     ),
@@ -152,9 +177,11 @@ METHODS: Final[dict[str, Method]] = {
         "metod-bransch",
         ("Yrken i en bransch", "Occupations in an industry"),
         (
-            "Ett yrke hör till en bransch när minst en fjärdedel av dem som arbetar i det uppskattas finnas där. Andelarna bygger på "
+            "Ett yrke hör till en bransch när minst en fjärdedel av dem som arbetar i det uppskattas "
+            "finnas där. Andelarna bygger på "
             "en bedömning, anpassad till sysselsatta efter län och bransch 2018.",
-            "An occupation belongs to an industry when at least a quarter of its workers are estimated to be there. The shares start "
+            "An occupation belongs to an industry when at least a quarter of its workers are "
+            "estimated to be there. The shares start "
             "from a judgement, fitted to employment by county and industry in 2018.",
         ),
     ),
@@ -162,11 +189,15 @@ METHODS: Final[dict[str, Method]] = {
         "metod-intervall",
         ("Intervallen", "The intervals"),
         (
-            "Vi har räknat om varje prognos sedan 2014 med bara det man visste då och mätt felen upp till fem år fram. Intervallet "
-            "håller 80 procent av felen, efter yrkets storlek och hur långt fram året ligger. Längre fram än fem år är bredden "
+            "Vi har räknat om varje prognos sedan 2014 med bara det man visste då och mätt felen upp "
+            "till fem år fram. Intervallet "
+            "håller 80 procent av felen, efter yrkets storlek och hur långt fram året ligger. Längre "
+            "fram än fem år är bredden "
             "framskriven; ingen har sett så långt. Felen i behov och tillgång antas oberoende.",
-            "We replayed each projection since 2014 with only what was known then and measured the errors up to five years ahead. "
-            "The interval holds 80 per cent of the errors, by size of occupation and distance of the year. Beyond five years the "
+            "We replayed each projection since 2014 with only what was known then and measured the "
+            "errors up to five years ahead. "
+            "The interval holds 80 per cent of the errors, by size of occupation and distance of the "
+            "year. Beyond five years the "
             "width is carried on; nobody has seen that far. Errors in demand and supply are taken as independent.",
         ),
     ),
@@ -193,17 +224,42 @@ FORMULAS: Final[dict[str, tuple[str, str]]] = {
         "tillgång = arbetande i basåret − lämnar + kommer in + byten och flyttar",
         "supply = workers in the base year − leavers + entrants + moves",
     ),
-    "exits": ("lämnar = årskullarnas minskning från 55 års ålder, summerad sedan basåret", "leavers = shrinkage of cohorts from age 55, summed since the base year"),
-    "entrants": ("kommer in = ökningen i årskullar under 35 år, summerad sedan basåret", "entrants = growth of cohorts under 35, summed since the base year"),
-    "moves": ("byten och flyttar = tillgångens ändring − kommer in + lämnar", "moves = change in supply − entrants + leavers"),
+    "exits": (
+        "lämnar = årskullarnas minskning från 55 års ålder, summerad sedan basåret",
+        "leavers = shrinkage of cohorts from age 55, summed since the base year",
+    ),
+    "entrants": (
+        "kommer in = ökningen i årskullar under 35 år, summerad sedan basåret",
+        "entrants = growth of cohorts under 35, summed since the base year",
+    ),
+    "moves": (
+        "byten och flyttar = tillgångens ändring − kommer in + lämnar",
+        "moves = change in supply − entrants + leavers",
+    ),
     "growth": ("tillväxt = behov − behov i basåret", "growth = demand − demand in the base year"),
-    "openings": ("platser att fylla = lämnar + behovets ökning de år den är positiv", "openings = leavers + growth of demand in years when positive"),
-    "ratio": ("inflöde per plats = (kommer in + byten) ÷ platser att fylla", "inflow per opening = (entrants + moves) ÷ openings"),
-    "exit_share": ("andel som lämnar = lämnar ÷ arbetande i basåret", "share leaving = leavers ÷ workers in the base year"),
-    "start_gap": ("obalans = lediga jobb enligt annonser − normalt antal för yrkesområdet", "imbalance = open posts by adverts − what is normal for the major group"),
-    "shortage_share": ("andel = summan av bristerna ÷ arbetande i samma yrken i basåret", "share = sum of shortages ÷ workers in the same occupations in the base year"),
+    "openings": (
+        "platser att fylla = lämnar + behovets ökning de år den är positiv",
+        "openings = leavers + growth of demand in years when positive",
+    ),
+    "ratio": (
+        "inflöde per plats = (kommer in + byten) ÷ platser att fylla",
+        "inflow per opening = (entrants + moves) ÷ openings",
+    ),
+    "exit_share": (
+        "andel som lämnar = lämnar ÷ arbetande i basåret",
+        "share leaving = leavers ÷ workers in the base year",
+    ),
+    "start_gap": (
+        "obalans = lediga jobb enligt annonser − normalt antal för yrkesområdet",
+        "imbalance = open posts by adverts − what is normal for the major group",
+    ),
+    "shortage_share": (
+        "andel = summan av bristerna ÷ arbetande i samma yrken i basåret",
+        "share = sum of shortages ÷ workers in the same occupations in the base year",
+    ),
     "occupations_short": (
-        "antal yrken där behovet är större än tillgången; lågt: hela intervallet över noll; högt: intervallets övre ände över noll",
+        "antal yrken där behovet är större än tillgången; lågt: hela intervallet över noll; högt: "
+        "intervallets övre ände över noll",
         "number of occupations where demand exceeds supply; low: whole interval above zero; high: upper end above zero",
     ),
 }

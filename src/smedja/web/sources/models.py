@@ -3,8 +3,8 @@
 
 """What the database remembers: which runs there have been, and which tables they read.
 
-Position in the flow: written by ``smedja web prepare``, read by the sources page. Figures stay in the run bundle; none is
-kept here.
+Position in the flow: written by ``smedja web prepare``, read by the sources page. Figures stay in the run bundle;
+none is kept here.
 """
 
 from __future__ import annotations

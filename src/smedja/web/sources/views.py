@@ -67,13 +67,19 @@ def lineage(request: HttpRequest, run: str, measure: str, region: str, occupatio
         return page(
             request,
             410,
-            pick(lang, f"Talet kommer från körningen {run[:20]}, som inte finns här", f"This figure is from run {run[:20]}, which is not kept here"),
+            pick(
+                lang,
+                f"Talet kommer från körningen {run[:20]}, som inte finns här",
+                f"This figure is from run {run[:20]}, which is not kept here",
+            ),
             todo=pick(
                 lang,
                 f"Den körning som finns är {held.run}. Samma tal där kan vara ett annat.",
                 f"The run at hand is {held.run}. The same figure may differ there.",
             ),
-            nearest=[Step(pick(lang, "Visa samma tal i den nya körningen", "Show the same figure in the new run"), path)],
+            nearest=[
+                Step(pick(lang, "Visa samma tal i den nya körningen", "Show the same figure in the new run"), path)
+            ],
         )
     told = trace(held, measure, region, occupation, year, lang)
     return render(request, "lineage.html", {"told": told, "run": held.outlook.run, "section": "sources"})

@@ -38,7 +38,12 @@ def figure_markup(cited: Cited, lang: Lang, *, interval: bool = True) -> SafeStr
     """Return a figure as a link to its lineage, its status and date in the markup."""
     figure, text = cited.figure, figure_text(cited.figure, lang)
     root = "/en" if lang == "en" else ""
-    words = (cited.about, unit_word(figure.unit, lang), date_text(figure.reference_date, lang), status_word(figure.status, lang))
+    words = (
+        cited.about,
+        unit_word(figure.unit, lang),
+        date_text(figure.reference_date, lang),
+        status_word(figure.status, lang),
+    )
     return format_html(
         '<a class="figure" href="{}{}" data-status="{}" data-unit="{}" data-date="{}" title="{}">{}{}</a>',
         root,
@@ -53,13 +58,13 @@ def figure_markup(cited: Cited, lang: Lang, *, interval: bool = True) -> SafeStr
 
 
 @register.simple_tag(takes_context=True)
-def figure(context: dict[str, Any], cited: Cited, interval: bool = True) -> SafeString:  # noqa: FBT001, FBT002
+def figure(context: dict[str, Any], cited: Cited, interval: bool = True) -> SafeString:
     """Show a cited figure."""
     return figure_markup(cited, context["lang"], interval=interval)
 
 
 @register.simple_tag(takes_context=True)
-def cell(context: dict[str, Any], content: Cited | Words, interval: bool = False) -> SafeString | str:  # noqa: FBT001, FBT002
+def cell(context: dict[str, Any], content: Cited | Words, interval: bool = False) -> SafeString | str:
     """Show a cell of a grid: a figure, or words."""
     if isinstance(content, Words):
         return content.text
@@ -70,7 +75,10 @@ def cell(context: dict[str, Any], content: Cited | Words, interval: bool = False
 def sentence(context: dict[str, Any], told: Sentence) -> SafeString:
     """Show a sentence, its figures as links, its years marked as years."""
     lang: Lang = context["lang"]
-    parts = [years(part) if isinstance(part, str) else figure_markup(part, lang) for part in told.parts]
+    parts = [
+        years(part) if isinstance(part, str) else figure_markup(part, lang, interval=part.interval)
+        for part in told.parts
+    ]
     return mark_safe("".join(parts))  # noqa: S308 -- every part is escaped above
 
 

@@ -4,44 +4,42 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='CatalogueTable',
+            name="CatalogueTable",
             fields=[
-                ('name', models.CharField(max_length=80, primary_key=True, serialize=False)),
-                ('title_sv', models.CharField(max_length=300)),
-                ('title_en', models.CharField(max_length=300)),
-                ('publisher', models.CharField(max_length=200)),
-                ('table_id', models.CharField(blank=True, max_length=200)),
-                ('period', models.CharField(max_length=100)),
-                ('licence', models.CharField(max_length=200)),
-                ('url', models.CharField(blank=True, max_length=500)),
-                ('status', models.CharField(max_length=20)),
-                ('rows', models.PositiveIntegerField()),
-                ('checksum', models.CharField(max_length=64)),
+                ("name", models.CharField(max_length=80, primary_key=True, serialize=False)),
+                ("title_sv", models.CharField(max_length=300)),
+                ("title_en", models.CharField(max_length=300)),
+                ("publisher", models.CharField(max_length=200)),
+                ("table_id", models.CharField(blank=True, max_length=200)),
+                ("period", models.CharField(max_length=100)),
+                ("licence", models.CharField(max_length=200)),
+                ("url", models.CharField(blank=True, max_length=500)),
+                ("status", models.CharField(max_length=20)),
+                ("rows", models.PositiveIntegerField()),
+                ("checksum", models.CharField(max_length=64)),
             ],
             options={
-                'ordering': ['publisher', 'name'],
+                "ordering": ["publisher", "name"],
             },
         ),
         migrations.CreateModel(
-            name='Run',
+            name="Run",
             fields=[
-                ('identity', models.CharField(max_length=12, primary_key=True, serialize=False)),
-                ('created', models.DateTimeField(auto_now_add=True)),
-                ('path', models.CharField(max_length=500)),
-                ('code_version', models.CharField(max_length=40)),
-                ('parameters', models.JSONField(default=dict)),
-                ('inputs', models.JSONField(default=dict)),
+                ("identity", models.CharField(max_length=12, primary_key=True, serialize=False)),
+                ("created", models.DateTimeField(auto_now_add=True)),
+                ("path", models.CharField(max_length=500)),
+                ("code_version", models.CharField(max_length=40)),
+                ("parameters", models.JSONField(default=dict)),
+                ("inputs", models.JSONField(default=dict)),
             ],
             options={
-                'ordering': ['-created'],
+                "ordering": ["-created"],
             },
         ),
     ]

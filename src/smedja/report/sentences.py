@@ -44,6 +44,7 @@ class Shortage:
         growth: Change of demand, since the base year.
         entrants: The young who come in, since the base year.
         moves: Net moves into the occupation, since the base year.
+        country: Whether the place is the whole country, which nobody leaves for another county.
     """
 
     place: str
@@ -54,6 +55,7 @@ class Shortage:
     growth: Cited
     entrants: Cited
     moves: Cited
+    country: bool = False
 
 
 def shortage_sentence(told: Shortage, lang: Lang) -> Sentence:
@@ -81,15 +83,18 @@ def shortage_sentence(told: Shortage, lang: Lang) -> Sentence:
 
 def _reason(told: Shortage, lang: Lang) -> tuple[Part, ...]:
     """Why: the one or two largest of the forces that open posts, set against those that fill them."""
+    away = (
+        (" fler lämnar yrket för ett annat än tvärtom", " more leave it for another occupation than the reverse")
+        if told.country
+        else (
+            " fler byter bort från yrket eller länet än till det",
+            " more move out of the occupation or county than in",
+        )
+    )
     forces = (
         (told.exits, 1.0, " lämnar yrket, främst med pension", " leave, mostly to retire"),
         (told.growth, 1.0, " fler behövs när behovet växer", " more are needed as demand grows"),
-        (
-            told.moves,
-            -1.0,
-            " fler byter bort från yrket eller länet än till det",
-            " more move out of the occupation or area than into it",
-        ),
+        (told.moves, -1.0, *away),
     )
     opens = [(sign * one.figure.number, one, sign, pick(lang, sv, en)) for one, sign, sv, en in forces]
     opens = sorted((force for force in opens if force[0] > 0), key=lambda force: -force[0])

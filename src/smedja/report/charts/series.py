@@ -122,18 +122,20 @@ def _labels(
     ends = []
     for number, line in enumerate(lines):
         own = [point for point in points if point["line"] == number]
-        at = own[-1] if line.projected else own[0]
+        # A past line is named above the top of its first piece, where no projection is in the way.
+        first = [point for point in own if point["piece"] == own[0]["piece"]]
+        at = own[-1] if line.projected else max(first, key=lambda point: point["value"])
         ends.append({**at, "name": line.name, "above": line.strong})
     ends.sort(key=lambda end: end["value"])
     layers = []
     for end in ends:
         wide = width > 400
         past = not end["projected"]
-        left = wide or past
+        left = wide
         layers.append(
             alt.Chart(values([end]))
             .mark_text(
-                align="left" if left else "right",
+                align="center" if past else "left" if left else "right",
                 dx=8 if wide and not past else 0,
                 dy=-14 if past else _lift(end, ends) if wide else (-12 if end["above"] else 18),
                 fontSize=TEXT if wide else SMALL,

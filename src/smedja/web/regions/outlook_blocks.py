@@ -17,6 +17,7 @@ from smedja.report.grid import Cell, Column, Grid, Row, Words
 from smedja.report.language import Lang, pick
 from smedja.report.sentences import Sentence, Shortage, lowered, shortage_sentence
 from smedja.report.words import situation_word
+from smedja.scenarios import NATION
 from smedja.scenarios.view import DEMAND_TABLES, SUPPLY_TABLES
 from smedja.web import cited
 from smedja.web.bundle import Bundle
@@ -63,6 +64,7 @@ def answer(bundle: Bundle, region: str, occupation: str, year: int, lang: Lang) 
             exits=one("exits", "lämnar yrket", "leavers"),
             entrants=one("entrants", "kommer in", "entrants"),
             moves=one("moves", "byten och flyttar, netto", "net moves"),
+            country=region == NATION,
             growth=one("growth", "behovets tillväxt", "growth of demand"),
         ),
         lang,

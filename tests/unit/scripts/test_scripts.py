@@ -210,7 +210,7 @@ def test_style_sheets_that_cannot_be_fetched(machine: Machine) -> None:
     done = machine.run("assets.sh")
     assert done.returncode == 6
     assert "the style sheets could not be fetched" in done.stderr
-    assert not (machine.clone / "var" / "assets").exists()
+    assert not (machine.clone / "node_modules" / ".smedja-assets").exists()
 
 
 def test_style_sheets_are_copied_once(machine: Machine) -> None:
@@ -232,6 +232,13 @@ def test_style_sheets_are_copied_once(machine: Machine) -> None:
     copied.unlink()
     assert machine.run("assets.sh").returncode == 0
     assert copied.is_file()
+    assert calls.read_text(encoding="utf-8").count("ci ") == 1  # copied from what is there, without the network
+
+    (machine.clone / "package-lock.json").write_text("{}", encoding="utf-8")
+    (package / "dist" / "src" / "index.css").write_text("newer", encoding="utf-8")
+    assert machine.run("assets.sh").returncode == 0
+    assert calls.read_text(encoding="utf-8").count("ci ") == 2
+    assert copied.read_text(encoding="utf-8") == "newer"
 
 
 def test_every_target_of_the_makefile_calls_something_that_exists() -> None:

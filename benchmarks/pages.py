@@ -1,0 +1,107 @@
+# SPDX-FileCopyrightText: 2026 The Smedja contributors
+# SPDX-License-Identifier: Apache-2.0
+
+"""Time the county page in the server, and count what a browser would fetch for it.
+
+Position in the flow: ``benchmarks/run.py`` calls ``second_start`` itself and starts the module for the server's time.
+Needs a prepared var folder; loads no browser.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gzip
+import json
+import os
+import re
+import socket
+import subprocess
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+
+from benchmarks.projection import median_of
+
+ROOT = Path(__file__).resolve().parents[1]
+PAGE = "/lan/20/"
+
+
+def server_time() -> dict[str, float]:
+    """Seconds that Django takes for the county's page, in this process."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "smedja.web.settings")
+    import django  # noqa: PLC0415 -- so that the other measurements do without it
+    from django.test import Client  # noqa: PLC0415
+
+    django.setup()
+
+    client = Client(headers={"host": "localhost"})
+
+    def ask() -> None:
+        answer = client.get(PAGE, follow=True)
+        if answer.status_code != 200:
+            message = f"{PAGE} answered {answer.status_code}"
+            raise RuntimeError(message)
+
+    return {"seconds": median_of(ask, runs=15, warm_up=3)}
+
+
+def free_port() -> int:
+    with socket.socket() as door:
+        door.bind(("127.0.0.1", 0))
+        return int(door.getsockname()[1])
+
+
+def fetched(address: str) -> tuple[str, bytes, int]:
+    """Fetch an address as a browser does: final address, content, bytes that went over the wire."""
+    asked = urllib.request.Request(address, headers={"Accept-Encoding": "gzip", "Accept": "text/html,*/*"})
+    with urllib.request.urlopen(asked, timeout=30) as answer:
+        sent = answer.read()
+        content = gzip.decompress(sent) if answer.headers.get("Content-Encoding") == "gzip" else sent
+        return answer.url, content, len(sent)
+
+
+def weight(address: str) -> dict[str, int]:
+    """Bytes sent for a page and for the style sheets, scripts and pictures that it names; headers are not counted."""
+    final, content, page_bytes = fetched(address)
+    named = re.findall(
+        r"<(?:link|script|img|source)\b[^>]*?(?:href|src)=\"([^\"#]+)\"", content.decode("utf-8"), re.IGNORECASE
+    )
+    own = {urljoin(final, name.replace("&amp;", "&")) for name in named if not name.startswith("data:")}
+    own = {
+        name for name in own if urlsplit(name).path.rsplit(".", 1)[-1] in {"css", "js", "svg", "png", "ico", "woff2"}
+    }
+    return {"page_bytes": page_bytes, "all_bytes": page_bytes + sum(fetched(name)[2] for name in sorted(own))}
+
+
+def start(clone: Path, limit: float = 600) -> dict[str, float]:
+    """Seconds from ``scripts/run.sh`` until the county's page answers, and what that page weighs."""
+    port = free_port()
+    began = time.perf_counter()
+    server = subprocess.Popen(
+        ["sh", "scripts/run.sh"],
+        cwd=clone,
+        env=os.environ | {"PORT": str(port)},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    address = f"http://127.0.0.1:{port}{PAGE}"
+    try:
+        while True:
+            with contextlib.suppress(urllib.error.URLError, ConnectionError):
+                fetched(address)
+                break
+            if server.poll() is not None or time.perf_counter() - began > limit:
+                message = f"scripts/run.sh in {clone} did not come to serve"
+                raise RuntimeError(message)
+            time.sleep(0.05)
+        return {"seconds": time.perf_counter() - began, **weight(address)}
+    finally:
+        server.terminate()
+        server.wait(timeout=30)
+
+
+if __name__ == "__main__":
+    print(json.dumps(server_time()))

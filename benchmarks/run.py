@@ -1,0 +1,100 @@
+# SPDX-FileCopyrightText: 2026 The Smedja contributors
+# SPDX-License-Identifier: Apache-2.0
+
+"""Measure what the project promises about speed and memory, and print it beside the machine's copy bandwidth.
+
+Position in the flow: ``make bench``. Writes var/bench.json. It is no test: a busy machine is not a fault in the code.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from benchmarks.pages import start  # noqa: E402 -- the folder is no installed package
+
+
+def apart(module: str, *arguments: str) -> dict[str, float]:
+    """Run a module in a process of its own and return the JSON it prints."""
+    done = subprocess.run(
+        [sys.executable, "-m", module, *arguments], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    if done.returncode:
+        sys.stderr.write(done.stderr)
+        message = f"{module} failed"
+        raise SystemExit(message)
+    found: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+    return found
+
+
+def first_run() -> dict[str, float]:
+    """Seconds of ``make run`` in a fresh clone, with the package caches as they are."""
+    with tempfile.TemporaryDirectory(prefix="smedja-bench-") as folder:
+        clone = Path(folder) / "clone"
+        subprocess.run(["git", "clone", "-q", str(ROOT), str(clone)], check=True)
+        return start(clone)
+
+
+def table(found: dict[str, Any]) -> list[tuple[str, str, str]]:
+    """The rows to print: what, how much, what was asked for."""
+    outlook, page, again = found["projection"], found["county_page"], found["second_start"]
+    rows = [
+        ("copy bandwidth of this machine", f"{found['copy']['gigabytes_per_second']:.1f} GB/s", ""),
+        ("national projection to 2040", f"{outlook['whole_seconds']:.3f} s", "0.5 s"),
+        ("  of which assembling the system", f"{outlook['assemble_seconds']:.3f} s", ""),
+        ("  peak memory of the process", f"{outlook['peak_megabytes']:.0f} MB", "500 MB"),
+        ("county page, server time", f"{page['seconds'] * 1000:.0f} ms", "150 ms"),
+        ("county page, sent in all", f"{again['all_bytes'] / 1000:.0f} kB", "250 kB"),
+        ("  of which the page itself", f"{again['page_bytes'] / 1000:.0f} kB", ""),
+        ("second start until the page answers", f"{again['seconds']:.1f} s", "10 s"),
+    ]
+    if "first_run" in found:
+        rows.append(("first make run until the page answers", f"{found['first_run']['seconds']:.0f} s", "180 s"))
+    return rows
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Measure speed and memory.")
+    parser.add_argument("--first-run", action="store_true", help="also time make run in a fresh clone")
+    asked = parser.parse_args()
+
+    def tell(line: str) -> None:
+        print(line, file=sys.stderr, flush=True)
+
+    tell("preparing the pages …")
+    program = Path(sys.executable).parent / "smedja"
+    subprocess.run([str(program), "web", "prepare"], cwd=ROOT, check=True, stderr=subprocess.DEVNULL)
+    found: dict[str, Any] = {"machine": {"cores": os.cpu_count(), "system": platform.platform()}}
+    tell("copying …")
+    found["copy"] = apart("benchmarks.projection", "copy")
+    tell("projecting …")
+    found["projection"] = apart("benchmarks.projection", "projection")
+    tell("asking for the county page …")
+    found["county_page"] = apart("benchmarks.pages")
+    tell("starting again …")
+    found["second_start"] = start(ROOT)
+    if asked.first_run:
+        tell("starting in a fresh clone …")
+        found["first_run"] = first_run()
+
+    width = max(len(row[0]) for row in table(found))
+    print(f"{'':{width}}  {'measured':>12}  {'at most':>8}")
+    for what, much, limit in table(found):
+        print(f"{what:{width}}  {much:>12}  {limit:>8}")
+    target = ROOT / "var" / "bench.json"
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(json.dumps(found, indent=2) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -66,7 +66,7 @@ fi
 
 say "installing packages (requirements/$profile.txt)"
 # Copies and links both work; a cache on another disk would otherwise warn.
-UV_LINK_MODE=${UV_LINK_MODE:-hardlink} "$uv" pip sync -q --python $PYTHON --require-hashes "requirements/$profile.txt" ||
+UV_LINK_MODE=${UV_LINK_MODE:-hardlink} "$uv" pip sync -q --compile-bytecode --python $PYTHON --require-hashes "requirements/$profile.txt" ||
     fail 6 "the packages could not be installed" "read the lines above; check the network, then run again"
 "$uv" pip install -q --python $PYTHON --offline --no-deps --no-build-isolation -e . ||
     fail 6 "Smedja itself could not be installed" "read the lines above, then run again"

@@ -14,11 +14,9 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 import polars as pl
-import xarray as xr
 from numpy.typing import NDArray
 
 from smedja.core import Absence, Figure, Lineage, QueryError, Status, Unit
-from smedja.core.dims import OCCUPATION, REGION, YEAR
 from smedja.model.spread import band, difference_band
 
 if TYPE_CHECKING:
@@ -157,21 +155,6 @@ class View:
         )
         roa = pl.col("ratio").map_elements(roa_class, return_dtype=pl.String)
         return frame.with_columns(roa=roa, sure=sure).sort("gap", "occupation", descending=[True, False])
-
-    def to_dataset(self) -> xr.Dataset:
-        """Return the view as a labelled dataset, one variable per measure with ``_low`` and ``_high`` beside it.
-
-        Returns:
-            Dims (region, occupation, year); each variable's unit, method and tables are in its attributes.
-        """
-        dims = (REGION, OCCUPATION, YEAR)
-        variables = {}
-        for measure, (unit, tables, method, _) in MEASURES.items():
-            told = {"unit": unit.value, "method": method, "tables": ", ".join(tables)}
-            for ending, part in (("", self.values), ("_low", self.lows), ("_high", self.highs)):
-                variables[f"{measure}{ending}"] = (dims, part[measure], told)
-        labels = {REGION: list(self.regions), OCCUPATION: list(self.occupations), YEAR: list(self.years)}
-        return xr.Dataset(variables, coords=labels, attrs={"run": self.run.identity, "level": self.level})
 
     def region_index(self, county: str) -> int:
         """Position of a county code. Raises QueryError naming what there is."""

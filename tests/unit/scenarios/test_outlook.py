@@ -11,6 +11,7 @@ import pytest
 
 from smedja.core import Absence, ChecksumMismatch, QueryError, ScenarioError, Status, Unit
 from smedja.scenarios import MEASURES, Parameters, assemble, describe, load, run_outlook, save
+from smedja.scenarios.labelled import to_dataset
 from smedja.sweden import priors
 
 
@@ -145,7 +146,7 @@ def test_run_json_names_every_input(sweden_outlook, tmp_path):
 
 def test_the_labelled_dataset_holds_the_same_numbers(sweden_outlook):
     view = sweden_outlook.view("ssyk2012_2")
-    data = view.to_dataset()
+    data = to_dataset(view)
     cell = data["gap"].sel(region="20", occupation="72", year=2030)
     assert float(cell) == view.figure("gap", "20", "72", 2030).number
     assert cell.attrs["unit"] == "persons"

@@ -91,7 +91,8 @@ def rounding_unit(figure: Figure) -> Decimal:
     half = (figure.high - figure.low) / 2 if figure.low is not None and figure.high is not None else 0.0
     if half <= 0:
         return max(finest, _power(size, 3))
-    digits = max(2, ceil(-log10(half / size)) + 1) if size > 0 else 2
+    certainty = size / half
+    digits = max(2, ceil(log10(certainty)) + 1) if certainty > 1 else 2
     # A value near zero must not look surer than its own interval.
     return max(finest, _power(size, min(digits, 6)), _power(half / 5, 1))
 

@@ -18,6 +18,9 @@ from smedja.report.sentences import Sentence
 from smedja.report.words import interval_words
 from smedja.web.bundle import Bundle
 
+#: Longest horizon at which both demand and supply have been replayed.
+MEASURED = 3
+
 
 def how_sure(bundle: Bundle, gap: Cited, base: Cited, year: int, lang: Lang) -> list[Sentence]:
     """Return sentences on how sure a gap is.
@@ -42,15 +45,30 @@ def how_sure(bundle: Bundle, gap: Cited, base: Cited, year: int, lang: Lang) -> 
             (
                 pick(
                     lang,
-                    "Vi har räknat om historien med samma metod. För ett yrke av den här storleken hamnade "
-                    "åtta av tio prognoser för behovet inom ",
-                    "We replayed the past with the same method. For an occupation of this size, eight out of ten "
-                    "projections of demand ended within ",
+                    "Vi har räknat om historien med samma metod, från varje år utan avbrott i serien. För ett yrke av "
+                    f"den här storleken och {ahead} år framåt ger det att åtta av tio prognoser hamnar inom ",
+                    "We replayed the past with the same method, from every year without a break in the series. For an "
+                    f"occupation of this size and {ahead} years ahead, eight out of ten projections of demand "
+                    "would end within ",
                 ),
                 errors[0],
-                pick(lang, " av utfallet, och för tillgången inom ", " of the outcome, and of supply within "),
+                pick(
+                    lang,
+                    " av utfallet för behovet, och inom ",
+                    " of the outcome, and of supply within ",
+                ),
                 errors[1],
-                pick(lang, f", {ahead} år framåt.", f", {ahead} years ahead."),
+                pick(
+                    lang,
+                    " för tillgången. Längre än tre till fem år fram har ingen hunnit se hur det gick: där är felen "
+                    "framräknade, inte mätta."
+                    if ahead > MEASURED
+                    else " för tillgången.",
+                    ". Beyond three to five years nobody has yet seen how it went: there the errors are carried on, "
+                    "not measured."
+                    if ahead > MEASURED
+                    else ".",
+                ),
             )
         ),
         Sentence(

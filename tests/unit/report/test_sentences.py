@@ -1,0 +1,73 @@
+# SPDX-FileCopyrightText: 2026 The Smedja contributors
+# SPDX-License-Identifier: Apache-2.0
+
+"""The first line says what the figures say."""
+
+from __future__ import annotations
+
+from smedja.core import Figure, Lineage, Status, Unit
+from smedja.report.cite import Cited, RunAddress
+from smedja.report.sentences import Shortage, doubt, lowered, shortage_sentence
+
+
+def cited(value, low=None, high=None, measure="gap"):
+    figure = Figure(value, low, high, Unit.PERSONS, "2030-12-31", Status.MODELLED, Lineage(("t",)))
+    return Cited(figure, RunAddress(measure, "20", "821", 2030), interval=measure == "gap")
+
+
+def told(gap, exits, growth, entrants, moves, country=False):
+    return Shortage(
+        place="Dalarna",
+        occupation="Maskinoperatörer",
+        year=2030,
+        gap=gap,
+        exits=cited(exits, exits, exits, "exits"),
+        growth=cited(growth, growth, growth, "growth"),
+        entrants=cited(entrants, entrants, entrants, "entrants"),
+        moves=cited(moves, moves, moves, "moves"),
+        country=country,
+    )
+
+
+def test_sentence_names_the_gap_its_largest_forces_and_what_fills_it():
+    sentence = shortage_sentence(told(cited(337, 150, 560), 360, 50, 480, -390), "sv")
+    text = sentence.plain("sv")
+    assert text == (
+        "År 2030 väntas Dalarna sakna 340 (150–560) personer i yrket maskinoperatörer: 390 fler byter bort från yrket "
+        "eller länet än till det och 360 lämnar yrket, främst med pension, medan 480 unga kommer in."
+    )
+    assert [part.address.measure for part in sentence.parts if isinstance(part, Cited)] == [
+        "gap",
+        "moves",
+        "exits",
+        "entrants",
+    ]
+
+
+def test_growth_leads_when_it_is_the_larger_force():
+    text = shortage_sentence(told(cited(500, 100, 900), 100, 600, 150, 0), "en").plain("en")
+    assert text.startswith(
+        "In 2030 Dalarna is expected to be short of 500 (100–900) people in maskinoperatörer: 600 more"
+    )
+
+
+def test_nobody_leaves_the_country_for_another_county():
+    text = shortage_sentence(told(cited(500, 100, 900), 100, 0, 150, -300, country=True), "sv").plain("sv")
+    assert "länet" not in text
+
+
+def test_no_shortage_is_said_in_words_without_a_number():
+    sentence = shortage_sentence(told(cited(-20, -90, 40), 10, 0, 30, 0), "sv")
+    assert not [part for part in sentence.parts if isinstance(part, Cited)]
+    assert "Närmast balans är maskinoperatörer" in sentence.plain("sv")
+
+
+def test_doubt_is_voiced_only_where_the_interval_crosses_zero():
+    assert doubt(cited(300, 10, 700).figure, "sv") == ()
+    assert "överskott" in doubt(cited(300, -10, 700).figure, "sv")[0].plain("sv")
+
+
+def test_names_start_small_unless_they_are_abbreviations():
+    assert lowered("Undersköterskor") == "undersköterskor"
+    assert lowered("IT-chefer") == "IT-chefer"
+    assert lowered("VVS-montörer") == "VVS-montörer"

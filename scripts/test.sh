@@ -28,4 +28,6 @@ if [ -z "${SMEDJA_TEST_POSTGRES_URL:-}" ]; then
 fi
 
 sh scripts/check.sh
+# The pages' tests ask a server that is ready, as run.sh leaves it.
+$VENV/bin/smedja web prepare
 "$PYTHON" -m pytest "$@" </dev/null

@@ -15,6 +15,7 @@ import shutil
 import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -141,8 +142,14 @@ class Store:
         lock = self.path / self.lock_name
         if not lock.is_file():
             raise DataError("The table store has no lock", where=str(lock.name), todo="Run: smedja data build")
-        plain = yaml.safe_load(lock.read_text(encoding="utf-8"))
-        return dict(plain or {})
+        try:
+            return _parsed(lock.read_text(encoding="utf-8"))
+        except (yaml.YAMLError, UnicodeDecodeError, AttributeError, TypeError) as fault:
+            raise ChecksumMismatch(
+                "The lock of the table store cannot be read",
+                where=lock.name,
+                todo="Restore the file from the repository, or run: smedja data build",
+            ) from fault
 
     def _require_locked(self, path: Path, entry: dict[str, Any]) -> None:
         todo = "Restore the file from the repository, or run: smedja data build"
@@ -155,6 +162,12 @@ class Store:
             )
         if sha256_of(path) != entry["sha256"]:
             raise ChecksumMismatch("The file was edited after it was locked", where=path.name, todo=todo)
+
+
+@lru_cache(maxsize=4)
+def _parsed(text: str) -> dict[str, dict[str, Any]]:
+    """The lock's entries; kept by content, since every table that is read asks for them."""
+    return {str(name): dict(entry) for name, entry in (yaml.safe_load(text) or {}).items()}
 
 
 def sha256_of(path: Path) -> str:

@@ -45,6 +45,7 @@ class Shortage:
         entrants: The young who come in, since the base year.
         moves: Net moves into the occupation, since the base year.
         country: Whether the place is the whole country, which nobody leaves for another county.
+        alone: Whether the page is about this occupation and not about a selection of which it is the first.
     """
 
     place: str
@@ -56,29 +57,34 @@ class Shortage:
     entrants: Cited
     moves: Cited
     country: bool = False
+    alone: bool = False
 
 
 def shortage_sentence(told: Shortage, lang: Lang) -> Sentence:
     """Return the answer for a county or the country: what is most short, and why."""
-    gap = told.gap.figure
-    if gap.number <= 0:
-        return Sentence(
-            (
-                pick(
-                    lang,
-                    f"År {told.year} väntas inget av de här yrkena ha brist i {told.place}. "
-                    f"Närmast balans är {lowered(told.occupation)}.",
-                    f"No occupation in this selection is expected to be short in {told.place} in {told.year}. "
-                    f"Closest to balance: {lowered(told.occupation)}.",
-                ),
-            )
-        )
+    if told.gap.figure.number <= 0:
+        return _surplus_sentence(told, lang)
     opening = pick(
         lang,
         (f"År {told.year} väntas {told.place} sakna ", f" personer i yrket {lowered(told.occupation)}"),
         (f"In {told.year} {told.place} is expected to be short of ", f" people in {lowered(told.occupation)}"),
     )
     return Sentence((opening[0], told.gap, opening[1], *_reason(told, lang)))
+
+
+def _surplus_sentence(told: Shortage, lang: Lang) -> Sentence:
+    """What is said when not even the occupation nearest to a shortage has one."""
+    first = pick(
+        lang, "Inget av de valda yrkena väntas få brist. ", "None of the chosen occupations is expected to be short. "
+    )
+    name = lowered(told.occupation)
+    opening, end = pick(
+        lang,
+        (f"År {told.year} väntas {told.place} ha ", f" personer fler än vad som behövs i yrket {name}"),
+        (f"In {told.year} {told.place} is expected to have ", f" more people than needed in {name}"),
+    )
+    stop = "" if name.endswith(".") else "."
+    return Sentence((*(() if told.alone else (first,)), opening, opposite(told.gap), end + stop))
 
 
 def _reason(told: Shortage, lang: Lang) -> tuple[Part, ...]:
@@ -135,16 +141,17 @@ def _plain(part: Cited, lang: Lang) -> str:
 
 
 def doubt(gap: Figure, lang: Lang) -> tuple[Sentence, ...]:
-    """Return a sentence of warning when a shortage may as well turn out a surplus; else nothing."""
-    if gap.low is None or gap.low > 0 or gap.number <= 0:
+    """Return a sentence of warning when a shortage may as well turn out a surplus, or the reverse; else nothing."""
+    if gap.low is None or gap.high is None or gap.low > 0 or gap.high < 0 or gap.low == gap.high:
         return ()
+    other = pick(lang, ("ett överskott", "en brist"), ("a surplus", "a shortage"))[gap.number <= 0]
     return (
         Sentence(
             (
                 pick(
                     lang,
-                    "Osäkerheten är stor: det kan också bli ett överskott.",
-                    "The uncertainty is wide: it may also turn out a surplus.",
+                    f"Osäkerheten är stor: det kan också bli {other}.",
+                    f"The uncertainty is wide: it may also turn out {other}.",
                 ),
             )
         ),

@@ -142,3 +142,11 @@ def test_tables_are_loaded_by_name_with_their_checksums(store):
     assert tables.checksums == {"workers": store.checksums()["workers"]}
     with pytest.raises(DataError, match="Use one of: workers"):
         _ = tables["others"]
+
+
+@pytest.mark.parametrize("content", [b"{not: [yaml", b"just words", b"\xff\xfe\x00"])
+def test_a_lock_that_is_no_lock_is_explained(tmp_path, content):
+    store = Store(tmp_path)
+    (tmp_path / store.lock_name).write_bytes(content)
+    with pytest.raises(ChecksumMismatch, match="cannot be read"):
+        store.names()

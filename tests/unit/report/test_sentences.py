@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from smedja.core import Figure, Lineage, Status, Unit
 from smedja.report.cite import Cited, RunAddress
 from smedja.report.sentences import Shortage, doubt, lowered, shortage_sentence
@@ -56,15 +58,26 @@ def test_nobody_leaves_the_country_for_another_county():
     assert "länet" not in text
 
 
-def test_no_shortage_is_said_in_words_without_a_number():
+def test_a_surplus_is_said_with_its_sign_turned():
     sentence = shortage_sentence(told(cited(-20, -90, 40), 10, 0, 30, 0), "sv")
-    assert not [part for part in sentence.parts if isinstance(part, Cited)]
-    assert "Närmast balans är maskinoperatörer" in sentence.plain("sv")
+    assert sentence.plain("sv") == (
+        "Inget av de valda yrkena väntas få brist. "
+        "År 2030 väntas Dalarna ha 20 (\u221240 till 90) personer fler än vad som behövs i yrket maskinoperatörer."
+    )
+
+
+def test_a_page_about_one_occupation_speaks_of_no_selection():
+    one = replace(told(cited(-20, -90, 40), 10, 0, 30, 0), alone=True, occupation="Murare m.fl.")
+    text = shortage_sentence(one, "sv").plain("sv")
+    assert text.startswith("År 2030")
+    assert text.endswith("murare m.fl.")
 
 
 def test_doubt_is_voiced_only_where_the_interval_crosses_zero():
     assert doubt(cited(300, 10, 700).figure, "sv") == ()
+    assert doubt(cited(-300, -700, -10).figure, "sv") == ()
     assert "överskott" in doubt(cited(300, -10, 700).figure, "sv")[0].plain("sv")
+    assert "en brist" in doubt(cited(-300, -700, 10).figure, "sv")[0].plain("sv")
 
 
 def test_names_start_small_unless_they_are_abbreviations():

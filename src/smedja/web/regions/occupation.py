@@ -37,7 +37,7 @@ def occupation_page(bundle: Bundle, occupation: str, query: Query, lang: Lang) -
     return Page(
         kind="occupation",
         name=occupation_name(occupation, lang),
-        answer=answer(bundle, query.region, occupation, query.year, lang),
+        answer=answer(bundle, query.region, occupation, query.year, lang, alone=True),
         query=query,
         aside=doubt(gap.figure, lang),
         blocks=(

@@ -46,8 +46,8 @@ def most_short(bundle: Bundle, region: str, selection: Selection, year: int) -> 
     return [code for code in ordered if code in chosen]
 
 
-def answer(bundle: Bundle, region: str, occupation: str, year: int, lang: Lang) -> Sentence:
-    """Return the first line of a page."""
+def answer(bundle: Bundle, region: str, occupation: str, year: int, lang: Lang, *, alone: bool = False) -> Sentence:
+    """Return the first line of a page, which is about this occupation alone or about a selection."""
     name, place = occupation_name(occupation, lang), region_name(region, lang)
 
     def one(measure: str, sv: str, en: str) -> Cited:
@@ -65,6 +65,7 @@ def answer(bundle: Bundle, region: str, occupation: str, year: int, lang: Lang) 
             entrants=one("entrants", "kommer in", "entrants"),
             moves=one("moves", "byten och flyttar, netto", "net moves"),
             country=region == NATION,
+            alone=alone,
             growth=one("growth", "behovets tillväxt", "growth of demand"),
         ),
         lang,

@@ -78,11 +78,21 @@ def _county(code: str) -> str:
 def document(view: View, county: str, county_name: str, year: int, occupations: list[str]) -> dict[str, Any]:
     """Return the outlook as plain data, by the documented schema."""
     scheme = codes.load("ssyk2012")
+    classes = {row["occupation"]: row for row in view.rows(county, year).iter_rows(named=True)}
     rows = []
     for code in occupations:
         named = scheme.require(code, view.level)
         figures = {measure: view.figure(measure, county, code, year).to_dict() for measure in COLUMNS}
-        rows.append({"occupation": code, "name_sv": named.name_sv, "name_en": named.name_en, "figures": figures})
+        rows.append(
+            {
+                "occupation": code,
+                "name_sv": named.name_sv,
+                "name_en": named.name_en,
+                "sure": classes[code]["sure"],
+                "roa": classes[code]["roa"],
+                "figures": figures,
+            }
+        )
     return {
         "schema": "smedja.outlook/1",
         "run": view.run.identity,

@@ -14,6 +14,7 @@ from typing import Final
 from smedja.core import Absence, Figure, Status, Unit
 from smedja.report.language import Lang, pick
 from smedja.report.numbers import figure_text
+from smedja.scenarios.view import roa_class
 
 STATUS: Final[dict[Status, tuple[str, str]]] = {
     Status.OFFICIAL: ("officiell", "official"),
@@ -53,6 +54,23 @@ SURE: Final[dict[str, tuple[str, str]]] = {
 }
 
 
+#: ROA's classes of inflow over openings, as they look to somebody who seeks the job.
+PROSPECTS = {
+    "very_good": ("mycket goda", "very good"),
+    "good": ("goda", "good"),
+    "fair": ("rimliga", "fair"),
+    "moderate": ("måttliga", "moderate"),
+    "poor": ("svaga", "poor"),
+}
+
+
+def prospect_word(ratio: Figure, lang: Lang = "sv") -> str:
+    """Return the prospects of those who seek the job, from inflow over openings; a dash when there is no ratio."""
+    if isinstance(ratio.value, Absence):
+        return "–"
+    return pick(lang, *PROSPECTS[roa_class(ratio.value)])
+
+
 def status_word(status: Status, lang: Lang = "sv") -> str:
     """Return the status as one word."""
     return pick(lang, *STATUS[status])
@@ -65,7 +83,8 @@ def unit_word(unit: Unit, lang: Lang = "sv") -> str:
 
 def situation(gap: Figure) -> str:
     """Return the class of a gap: shortage or surplus when its interval lies on one side of zero, else a leaning."""
-    low, high = gap.low or gap.number, gap.high or gap.number
+    low = gap.number if gap.low is None else gap.low
+    high = gap.number if gap.high is None else gap.high
     if low > 0:
         return "shortage"
     if high < 0:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from smedja.core import Figure, Lineage, Status, Unit
+from smedja.core import Absence, Figure, Lineage, Status, Unit
 from smedja.report.cite import Cited, RunAddress
 from smedja.report.sentences import Shortage, doubt, lowered, shortage_sentence
+from smedja.report.words import prospect_word
 
 
 def cited(value, low=None, high=None, measure="gap"):
@@ -84,3 +85,10 @@ def test_names_start_small_unless_they_are_abbreviations():
     assert lowered("Undersköterskor") == "undersköterskor"
     assert lowered("IT-chefer") == "IT-chefer"
     assert lowered("VVS-montörer") == "VVS-montörer"
+
+
+def test_prospects_of_job_seekers_follow_the_cut_offs():
+    ratios = {0.85: "mycket goda", 1.0: "goda", 1.05: "rimliga", 1.15: "måttliga", 1.16: "svaga"}
+    for ratio, word in ratios.items():
+        assert prospect_word(cited(ratio).figure) == word
+    assert prospect_word(cited(Absence.NOT_APPLICABLE).figure) == "–"

@@ -24,7 +24,16 @@ from smedja.web.drawn import drawn
 from smedja.web.places import county_codes, occupation_name, region_name, region_path
 from smedja.web.regions import pictures, workforce
 from smedja.web.regions.block import Block
-from smedja.web.regions.outlook_blocks import ALL_TABLES, answer, development, is_default, reasons
+from smedja.web.regions.outlook_blocks import (
+    ALL_TABLES,
+    RATIO_MEANS,
+    answer,
+    development,
+    is_default,
+    ratio_cells,
+    ratio_columns,
+    reasons,
+)
 from smedja.web.regions.page import Page, Step
 from smedja.web.regions.query import Query
 from smedja.web.regions.sureness import how_sure
@@ -70,6 +79,7 @@ def _counties(bundle: Bundle, occupation: str, query: Query, lang: Lang) -> Bloc
                     gap,
                     cited.of_run(bundle, "supply", code, occupation, view.years[0]),
                     cited.of_run(bundle, "exit_share", code, occupation, year),
+                    *ratio_cells(bundle, code, occupation, year, lang),
                     Words(situation_word(gap.figure, lang), gap.figure.number),
                 ),
             )
@@ -86,6 +96,7 @@ def _counties(bundle: Bundle, occupation: str, query: Query, lang: Lang) -> Bloc
             Column("brist", pick(lang, "Brist", "Shortage"), interval=True),
             Column("arbetande", pick(lang, f"Arbetar {view.years[0]}", f"Work in it {view.years[0]}")),
             Column("lamnar", pick(lang, f"Lämnar till {year}", f"Leave by {year}")),
+            *ratio_columns(lang),
             Column("lage", pick(lang, "Läge", "Situation")),
         ),
         tuple(rows),
@@ -100,9 +111,9 @@ def _counties(bundle: Bundle, occupation: str, query: Query, lang: Lang) -> Bloc
             lang,
             "Brist är behov minus tillgång vid årets slut; minustecken är överskott. Lämnar är "
             "andelen av dagens arbetande "
-            "som slutar från 55 års ålder.",
+            "som slutar från 55 års ålder. " + RATIO_MEANS[0],
             "Shortage is demand minus supply at the end of the year; a minus sign is a surplus. Leave is the share of "
-            "today’s workers who stop from the age of 55.",
+            "today’s workers who stop from the age of 55. " + RATIO_MEANS[1],
         ),
         tables=ALL_TABLES,
         chart=drawn(

@@ -11,12 +11,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
+from smedja.core import Absence
 from smedja.report.charts.series import Line
 from smedja.report.cite import Cited
 from smedja.report.grid import Cell, Column, Grid, Row, Words
 from smedja.report.language import Lang, pick
 from smedja.report.sentences import Sentence, Shortage, lowered, shortage_sentence
-from smedja.report.words import situation_word
+from smedja.report.words import prospect_word, situation_word
 from smedja.scenarios import NATION
 from smedja.scenarios.view import DEMAND_TABLES, SUPPLY_TABLES
 from smedja.web import cited
@@ -31,6 +32,16 @@ from smedja.web.regions.selection import Selection, selection_words
 CHART_ROWS: Final = 8
 TABLE_ROWS: Final = 12
 ALL_TABLES: Final = tuple(dict.fromkeys(SUPPLY_TABLES + DEMAND_TABLES))
+
+
+#: What inflow per opening means, in both languages.
+RATIO_MEANS = (
+    "Inflöde per plats är hur många som kommer in, netto, för varje plats som öppnas efter basåret: under ett kommer "
+    "färre än vad som behövs. Utsikterna följer gränserna 0,85, 1,00, 1,05 och 1,15 hos det nederländska "
+    "forskningsinstitutet ROA.",
+    "Inflow per opening is how many come in, net, for each post that opens after the base year: below one, fewer come "
+    "than are needed. Prospects follow the cut-offs 0.85, 1.00, 1.05 and 1.15 of the Dutch research institute ROA.",
+)
 
 
 def is_default(query: Query) -> bool:
@@ -99,6 +110,7 @@ def shortages(bundle: Bundle, region: str, selection: Selection, query: Query, l
             Column("brist", pick(lang, "Brist", "Shortage"), "", interval=True),
             Column("behov", pick(lang, "Behov", "Demand")),
             Column("tillgang", pick(lang, "Tillgång", "Supply")),
+            *ratio_columns(lang),
             Column("lage", pick(lang, "Läge", "Situation")),
         ),
         rows,
@@ -120,9 +132,10 @@ def shortages(bundle: Bundle, region: str, selection: Selection, query: Query, l
         definition=pick(
             lang,
             "Brist är behov minus tillgång vid årets slut. Ett tal med minustecken är ett överskott. "
-            "Strecket i stapeln är intervallet: åtta chanser på tio att utfallet hamnar inom det.",
+            "Strecket i stapeln är intervallet: åtta chanser på tio att utfallet hamnar inom det. " + RATIO_MEANS[0],
             "Shortage is demand minus supply at the end of the year. A minus sign means a surplus. "
-            "The line across the bar is the interval: the outcome falls within it eight times out of ten.",
+            "The line across the bar is the interval: the outcome falls within it eight times out of ten. "
+            + RATIO_MEANS[1],
         ),
         tables=ALL_TABLES,
         chart=chart,
@@ -132,7 +145,24 @@ def shortages(bundle: Bundle, region: str, selection: Selection, query: Query, l
 def _gap_cells(bundle: Bundle, region: str, code: str, year: int, lang: Lang) -> tuple[Cell, ...]:
     gap = cited.of_run(bundle, "gap", region, code, year)
     demand, supply = (cited.of_run(bundle, measure, region, code, year) for measure in ("demand", "supply"))
-    return gap, demand, supply, Words(situation_word(gap.figure, lang), gap.figure.number)
+    ratio = ratio_cells(bundle, region, code, year, lang)
+    return gap, demand, supply, *ratio, Words(situation_word(gap.figure, lang), gap.figure.number)
+
+
+def ratio_columns(lang: Lang) -> tuple[Column, Column]:
+    """Return the columns of inflow per opening and what it means to those who seek the job."""
+    return (
+        Column("inflode", pick(lang, "Inflöde per plats", "Inflow per opening")),
+        Column("utsikt", pick(lang, "Utsikter för jobbsökande", "Prospects of job seekers")),
+    )
+
+
+def ratio_cells(bundle: Bundle, region: str, code: str, year: int, lang: Lang) -> tuple[Cell, Cell]:
+    """Return the cells of ``ratio_columns`` for one occupation."""
+    ratio = cited.of_run(bundle, "ratio", region, code, year)
+    figure = ratio.figure
+    order = 0.0 if isinstance(figure.value, Absence) else -figure.value
+    return ratio, Words(prospect_word(figure, lang), order)
 
 
 def reasons(bundle: Bundle, region: str, occupation: str, query: Query, lang: Lang) -> Block:

@@ -34,7 +34,7 @@ files:
   ../shared/data  raw files that 'smedja data build' reads; SMEDJA_RAW points elsewhere
 
 exit codes:
-  0 done   1 a fault in data or question, explained on stderr   2 wrong arguments   4 port taken
+  0 done   1 a fault in data or question   2 wrong arguments   4 the machine: port taken, disk full, not prepared
 
 Long work tells its progress on stderr; results go to stdout, so they can be piped.
 """

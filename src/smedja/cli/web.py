@@ -16,6 +16,7 @@ import socket
 import sys
 
 from smedja.core import EnvironmentFault
+from smedja.sweden import outlook as sweden_outlook
 
 HOST = "127.0.0.1"
 PORT = 8000
@@ -68,6 +69,7 @@ def run_prepare(_: argparse.Namespace) -> int:
 def run_serve(args: argparse.Namespace) -> int:
     """Serve until interrupted; return the exit code."""
     require_free_port(args.host, args.port)
+    _require_prepared()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "smedja.web.settings")
     if args.host not in {HOST, "localhost"}:
         os.environ.setdefault("SMEDJA_HOSTS", f"{HOST},localhost,{args.host}")
@@ -108,6 +110,11 @@ def require_free_port(host: str, port: int) -> None:
             todo="Stop the other program, or choose another port: smedja web serve --port "
             f"{port + 1 if taken else PORT}",
         ) from fault
+
+
+def _require_prepared() -> None:
+    if not (sweden_outlook.var_folder() / "static").is_dir():
+        raise EnvironmentFault("The pages are not prepared", todo="Run: smedja web prepare")
 
 
 def _require_room() -> None:

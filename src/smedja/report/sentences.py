@@ -80,7 +80,7 @@ def _surplus_sentence(told: Shortage, lang: Lang) -> Sentence:
     name = lowered(told.occupation)
     opening, end = pick(
         lang,
-        (f"År {told.year} väntas {told.place} ha ", f" personer fler än vad som behövs i yrket {name}"),
+        (f"År {told.year} väntas {told.place} ha ", f" fler personer än som behövs i yrket {name}"),
         (f"In {told.year} {told.place} is expected to have ", f" more people than needed in {name}"),
     )
     stop = "" if name.endswith(".") else "."

@@ -63,7 +63,7 @@ def test_a_surplus_is_said_with_its_sign_turned():
     sentence = shortage_sentence(told(cited(-20, -90, 40), 10, 0, 30, 0), "sv")
     assert sentence.plain("sv") == (
         "Inget av de valda yrkena väntas få brist. "
-        "År 2030 väntas Dalarna ha 20 (\u221240 till 90) personer fler än vad som behövs i yrket maskinoperatörer."
+        "År 2030 väntas Dalarna ha 20 (\u221240 till 90) fler personer än som behövs i yrket maskinoperatörer."
     )
 
 

@@ -85,7 +85,12 @@ def rounding_unit(figure: Figure) -> Decimal:
     enough to carry them: ``digits = max(2, ceil(−log10(half-width/|value|)) + 1)``.
     """
     finest = _finest(figure.unit)
-    if isinstance(figure.value, Absence) or (figure.status is Status.OFFICIAL and figure.low is None):
+    # A handful of occupations is counted, not measured: rounding it could name more than there are.
+    if (
+        isinstance(figure.value, Absence)
+        or figure.unit is Unit.OCCUPATIONS
+        or (figure.status is Status.OFFICIAL and figure.low is None)
+    ):
         return finest
     size = abs(figure.value)
     half = (figure.high - figure.low) / 2 if figure.low is not None and figure.high is not None else 0.0

@@ -34,6 +34,7 @@ def made(value, low=None, high=None, unit=Unit.PERSONS, status=Status.MODELLED):
         (made(4_949_062, status=Status.OFFICIAL), "4\u202f949\u202f062", "4,949,062"),
         (made(12_345, status=Status.ESTIMATED), "12\u202f300", "12,300"),
         (made(0, status=Status.OFFICIAL), "0", "0"),
+        (made(94, 12, 148, Unit.OCCUPATIONS), "94 (12–148)", "94 (12–148)"),
         (made(Absence.SECRET), "uppgift skyddas", "suppressed"),
         (made(Absence.NOT_APPLICABLE), "finns inte", "not applicable"),
     ],

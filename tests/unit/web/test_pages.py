@@ -13,6 +13,7 @@ import openpyxl
 import pytest
 
 from smedja.report.numbers import figure_text
+from smedja.web.regions.areas import ENGLISH
 from tests.unit.web.reading import Page
 
 pytestmark = pytest.mark.django_db
@@ -184,3 +185,8 @@ def test_nothing_is_fetched_from_elsewhere(client):
     assert response["X-Frame-Options"] == "DENY"
     assert response["X-Content-Type-Options"] == "nosniff"
     assert response["Referrer-Policy"] == "same-origin"
+
+
+def test_every_area_of_training_has_an_english_name(held):
+    areas = set(held.tables["yh_applications"].frame["area"].to_list())
+    assert areas <= set(ENGLISH)

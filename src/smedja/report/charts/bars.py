@@ -15,7 +15,7 @@ from typing import Any, Final
 
 import altair as alt
 
-from smedja.report.charts.style import ACCENT, GREY, GRID, INK, MUTED, SMALL, SOFT, START, TEXT, dressed, values
+from smedja.report.charts.style import ACCENT, GREY, GRID, INK, MUTED, ROOM, SMALL, SOFT, START, TEXT, dressed, values
 
 ROW: Final = 46
 BAR: Final = 14
@@ -78,7 +78,7 @@ def interval_bars(rows: Sequence[Bar], width: int) -> dict[str, Any]:
         x=alt.X("low:Q", axis=None), x2=alt.X2("high:Q")
     )
     whisker = whisker.transform_filter("datum.low !== null && datum.low !== datum.high")
-    names = base.mark_text(align="left", fontSize=TEXT, color=INK, dy=-8, limit=width - 4).encode(
+    names = base.mark_text(align="left", fontSize=TEXT, color=INK, dy=-8, limit=ROOM * width).encode(
         x=START, text=alt.Text("name:N")
     )
     labels = base.mark_text(align="left", dx=6, dy=10, fontSize=TEXT, fontWeight="bold", color=INK).encode(
@@ -116,7 +116,7 @@ def split_bars(rows: Sequence[Bar], width: int, first: str, second: str) -> dict
     men = base.mark_bar(size=BAR, yOffset=18, color=GREY).encode(
         x=alt.X("a:Q", axis=None, scale=scale), x2=alt.X2("b:Q")
     )
-    names = base.mark_text(align="left", fontSize=TEXT, color=INK, dy=-14, limit=width - 4).encode(
+    names = base.mark_text(align="left", fontSize=TEXT, color=INK, dy=-14, limit=ROOM * width).encode(
         x=START, text=alt.Text("name:N")
     )
     texts = base.mark_text(align="left", fontSize=SMALL, color=MUTED, dy=3).encode(x=START, text=alt.Text("text:N"))
@@ -142,7 +142,7 @@ def part_bars(rows: Sequence[Bar], width: int) -> dict[str, Any]:
         x=alt.X("whole:Q", axis=None, scale=scale)
     )
     part = base.mark_bar(size=BAR, yOffset=18, color=ACCENT).encode(x=alt.X("part:Q", axis=None, scale=scale))
-    names = base.mark_text(align="left", fontSize=TEXT, color=INK, dy=-14, limit=width - 4).encode(
+    names = base.mark_text(align="left", fontSize=TEXT, color=INK, dy=-14, limit=ROOM * width).encode(
         x=START, text=alt.Text("name:N")
     )
     texts = base.mark_text(align="left", fontSize=SMALL, color=MUTED, dy=3).encode(x=START, text=alt.Text("text:N"))

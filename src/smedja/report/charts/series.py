@@ -92,7 +92,7 @@ def series(
     ]
     layers += _labels(lines, points, base, y, width)
     layers += _break_notes(lines, break_note, width)
-    return dressed(alt.layer(*layers), width, HEIGHT)
+    return dressed(alt.layer(*layers), width, HEIGHT, left=12)
 
 
 def _points(number: int, line: Line) -> list[dict[str, Any]]:

@@ -39,6 +39,8 @@ WIDE: Final = 500
 NARROW: Final = 330
 WIDTHS: Final = (WIDE, NARROW)
 TEXT: Final = 14
+#: Share of the width a name may fill: the reader's font may be wider than the one that measured it.
+ROOM: Final = 0.87
 SMALL: Final = 12
 
 LOCALES: Final[dict[str, dict[str, Any]]] = {
@@ -71,19 +73,20 @@ _CONFIG: Final = {
 }
 
 
-def dressed(chart: alt.TopLevelMixin, width: int, height: int) -> dict[str, Any]:
+def dressed(chart: alt.TopLevelMixin, width: int, height: int, left: int = 2) -> dict[str, Any]:
     """Return the Vega-Lite specification of a chart in the common look.
 
     Args:
         chart: The chart, undressed.
         width: Width in pixels, labels included.
         height: Height in pixels, labels included.
+        left: Room to the left of axis labels, for a font wider than the one that measured them.
     """
     spec: dict[str, Any] = chart.to_dict(validate=False)
     return spec | {
         "width": width,
         "height": height,
-        "padding": {"left": 2, "right": 2, "top": 4, "bottom": 4},
+        "padding": {"left": left, "right": 2, "top": 4, "bottom": 4},
         "autosize": {"type": "fit", "contains": "padding"},
         "config": _CONFIG,
     }

@@ -15,7 +15,7 @@ from typing import Any, Final
 
 import altair as alt
 
-from smedja.report.charts.style import ACCENT, GREY, GRID, INK, MUTED, SMALL, SOFT, START, TEXT, dressed, values
+from smedja.report.charts.style import ACCENT, GREY, GRID, INK, MUTED, ROOM, SMALL, SOFT, START, TEXT, dressed, values
 
 ROW: Final = 46
 BAR: Final = 14
@@ -73,7 +73,7 @@ def waterfall(steps: Sequence[Step], width: int) -> dict[str, Any]:
     )
     bars = base.mark_bar(size=BAR, yOffset=10, stroke=GRID).encode(x=x, x2=alt.X2("to:Q"), color=colour)
     zero = base.mark_rule(color=MUTED, strokeWidth=1).encode(x=alt.XDatum(0, axis=None))
-    names = base.mark_text(align="left", fontSize=TEXT, color=INK, dy=-8, limit=width - 4).encode(
+    names = base.mark_text(align="left", fontSize=TEXT, color=INK, dy=-8, limit=ROOM * width).encode(
         x=START, text=alt.Text("name:N")
     )
     labels = base.mark_text(align="left", dx=6, dy=10, fontSize=SMALL, fontWeight="bold", color=INK).encode(

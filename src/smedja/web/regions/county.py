@@ -20,6 +20,7 @@ from smedja.web.bundle import Bundle
 from smedja.web.drawn import drawn
 from smedja.web.places import occupation_name, occupation_path, region_name, region_path
 from smedja.web.regions import pictures, workforce
+from smedja.web.regions.areas import area_name
 from smedja.web.regions.block import Block
 from smedja.web.regions.outlook_blocks import (
     CHART_ROWS,
@@ -264,7 +265,7 @@ def _training(bundle: Bundle, county: str, query: Query, lang: Lang) -> Block:
     rows = tuple(
         Row(
             "",
-            area,
+            area_name(area, lang),
             "",
             (
                 cited.counted(granted, name, period, unit=Unit.PLACES),

@@ -11,13 +11,15 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
 import polars as pl
 
+from smedja.cli.arguments import positive
 from smedja.core import SourceUnavailable
-from smedja.data import Outcome, Table, build, relock
+from smedja.data import Outcome, Table, build, relocked
 from smedja.sweden.baseline import load
 from smedja.sweden.labels import STATUS
 from smedja.sweden.registry import baseline_store, code_store, raw_dir, sources
@@ -65,22 +67,21 @@ def _register_verify(actions: argparse._SubParsersAction[argparse.ArgumentParser
 def _register_show(actions: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = actions.add_parser("show", help="print a table with its origin")
     parser.add_argument("table", metavar="TABLE", nargs="?", default="", help="table name; without it all are listed")
-    parser.add_argument("--rows", type=_positive, default=20, metavar="N", help="number of rows (default 20)")
+    parser.add_argument("--rows", type=positive, default=20, metavar="N", help="number of rows (default 20)")
     parser.add_argument("--json", action="store_true", help="print JSON: spec, origin, rows")
     parser.set_defaults(func=_show)
 
 
 def _build(args: argparse.Namespace) -> int:
     raw = args.raw or raw_dir()
-    if args.relock:
-        relock(sources(), raw)
-    done = build(
-        sources(),
-        raw,
-        codes=code_store(),
-        store=baseline_store(),
-        progress=lambda line: print(line, file=sys.stderr, flush=True),
-    )
+    with relocked(sources(), raw) if args.relock else nullcontext():
+        done = build(
+            sources(),
+            raw,
+            codes=code_store(),
+            store=baseline_store(),
+            progress=lambda line: print(line, file=sys.stderr, flush=True),
+        )
     print(f"{len(done.code_tables)} code tables and {len(done.tables)} tables written.")
     return 0
 
@@ -172,10 +173,3 @@ def _about(table: Table) -> list[tuple[str, str]]:
     if spec.breaks:
         lines.append(("Breaks", ", ".join(str(year) for year in spec.breaks)))
     return [*lines, *(("Note", note) for note in spec.notes_sv)]
-
-
-def _positive(text: str) -> int:
-    """A number of rows, at least 1."""
-    if not text.isdigit() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number above zero")
-    return int(text)

@@ -14,6 +14,7 @@ import sys
 from typing import Any
 
 from smedja import codes
+from smedja.cli.arguments import positive
 from smedja.core import CodeError, QueryError
 from smedja.report.numbers import format_figure
 from smedja.scenarios import NATION, View
@@ -48,7 +49,7 @@ def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         "--level", default="ssyk2012_3", metavar="LEVEL", help="ssyk2012_1, ssyk2012_2 or ssyk2012_3 (default)"
     )
     parser.add_argument("--year", type=int, default=2030, help="a year up to 2040 (default 2030)")
-    parser.add_argument("--limit", type=int, default=None, metavar="N", help="print only the N largest gaps")
+    parser.add_argument("--limit", type=positive, default=None, metavar="N", help="print only the N largest gaps")
     parser.add_argument("--json", action="store_true", help="print JSON instead of a table")
     parser.set_defaults(func=run)
 

@@ -9,7 +9,7 @@ the country package.
 
 from __future__ import annotations
 
-from smedja.data.build import BuildResult, build, relock
+from smedja.data.build import BuildResult, build, relocked
 from smedja.data.check import check, faults_of
 from smedja.data.reading import read_csv, read_json, read_table
 from smedja.data.source import FolderSource, Meta, Raw, Source, load_meta
@@ -40,7 +40,7 @@ __all__ = [
     "read_csv",
     "read_json",
     "read_table",
-    "relock",
+    "relocked",
     "verify_raw",
     "verify_store",
     "verify_totals",

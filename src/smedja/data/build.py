@@ -9,12 +9,13 @@ the other tables are checked against them. It decides nothing about what a sourc
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from smedja.codes import forget_loaded
-from smedja.core import DataError, FaultReport
+from smedja.core import DataError, FaultReport, SourceUnavailable
 from smedja.data.source import FolderSource, Source
 from smedja.data.store import Store
 from smedja.data.table import Table
@@ -67,11 +68,35 @@ def build(
     return BuildResult(tuple(table.name for table in code_tables), tuple(table.name for table in tables))
 
 
-def relock(sources: Sequence[Source], raw_dir: Path) -> None:
-    """Write the locks of all folder sources from the raw files as they are now."""
-    for source in sources:
-        if isinstance(source, FolderSource):
+@contextmanager
+def relocked(sources: Sequence[Source], raw_dir: Path) -> Iterator[None]:
+    """Write the locks of all folder sources from the raw files as they are now, for as long as nothing fails.
+
+    What is done inside decides: when it raises, every lock is put back as it was.
+
+    Raises:
+        SourceUnavailable: raw files are missing; all of them are named and no lock is touched.
+    """
+    folders = [source for source in sources if isinstance(source, FolderSource)]
+    report = FaultReport("Raw files")
+    for source in folders:
+        for name in source.meta.files:
+            if not (raw_dir / name).is_file():
+                report.add("is missing", f"{source.id}: {name}", "Point --raw or SMEDJA_RAW at the raw files")
+    report.raise_if_any(SourceUnavailable)
+    paths = [source.folder / "lock.yml" for source in folders]
+    locks = {path: path.read_bytes() if path.exists() else None for path in paths}
+    try:
+        for source in folders:
             source.write_lock(raw_dir)
+        yield
+    except BaseException:
+        for path, content in locks.items():
+            if content is None:
+                path.unlink(missing_ok=True)
+            else:
+                path.write_bytes(content)
+        raise
 
 
 def _tidy_all(sources: Sequence[Source], raw_dir: Path, progress: Progress) -> list[Table]:

@@ -83,13 +83,15 @@ def estimate_migration(start: Array, end: Array, survival: Array, *, years: int,
         expected[..., 1:] = expected[..., :-1] * survival[..., :-1]
         expected[..., 0] = 0.0
     window = np.ones(5)
-    observed, modelled = (np.apply_along_axis(np.convolve, -1, a, window, "same") for a in (end, expected))
+    # The window must see the same cohorts on both sides: those born since the start were not exposed to it.
+    counted = np.where(np.arange(start.shape[-1]) >= years, end, 0.0)
+    observed, modelled = (np.apply_along_axis(np.convolve, -1, a, window, "same") for a in (counted, expected))
     rate = np.zeros_like(start)
-    ages = slice(years, last_age)
+    first = (years - 1) // 2  # a cohort that ends at age a was exposed from a − years to a − 1
+    ages = slice(years, last_age + years - first)
     ratio = np.maximum(observed[..., ages], 1.0) / np.maximum(modelled[..., ages], 1.0)
-    middle = years // 2
-    rate[..., years - middle : last_age - middle] = ratio ** (1.0 / years) - 1.0
-    rate[..., : years - middle] = rate[..., years - middle, None]
+    rate[..., first:last_age] = ratio ** (1.0 / years) - 1.0
+    rate[..., :first] = rate[..., first, None]
     return rate
 
 
@@ -120,7 +122,9 @@ def project(population: Array, rates: VitalRates, *, years: int) -> Array:
     return path
 
 
-def align_migration(population: Array, rates: VitalRates, *, years: int, totals: Array) -> VitalRates:
+def align_migration(
+    population: Array, rates: VitalRates, *, years: int, totals: Array, first_age: int = 0
+) -> VitalRates:
     """Return rates whose projection meets known county totals after some years.
 
     Each county's net migration is moved by its own multiple of the national age pattern of net migration, found by
@@ -130,7 +134,8 @@ def align_migration(population: Array, rates: VitalRates, *, years: int, totals:
         population: Base year. Dims (region, sex, age). Unit persons.
         rates: Rates to move.
         years: Years from the base to the known totals.
-        totals: Known population. Dims (region). Unit persons.
+        totals: Known population from ``first_age`` on. Dims (region). Unit persons.
+        first_age: Youngest age that the totals count.
 
     Returns:
         Rates with a new migration array.
@@ -142,7 +147,7 @@ def align_migration(population: Array, rates: VitalRates, *, years: int, totals:
         return replace(rates, migration=rates.migration + shift[:, None, None] * pattern)
 
     def miss(shift: Array) -> Array:
-        result: Array = project(population, shifted(shift), years=years)[-1].sum(axis=(1, 2)) - totals
+        result: Array = project(population, shifted(shift), years=years)[-1][..., first_age:].sum(axis=(1, 2)) - totals
         return result
 
     shift, step = np.zeros(len(totals)), np.full(len(totals), 0.5)

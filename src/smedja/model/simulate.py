@@ -136,15 +136,14 @@ def _supply_path(workers: Array, supply: Supply) -> tuple[Array, tuple[Array, Ar
         stocks[..., step] = after.sum(axis=1)
         change = after.copy()
         change[:, 1:] -= now[:, :-1]
-        gains = np.maximum(change, 0.0)
-        entrants[..., step] = gains[:, :YOUNG].sum(axis=1)
-        old_change = change[:, OLD:].sum(axis=1)
-        leaving = (change - gains)[:, OLD:].sum(axis=1) - now[:, -1]
+        # Net over all young ages: people who change trade at 25 are no entrants of the new one and leavers of the old.
+        young_net = change[:, :YOUNG].sum(axis=1)
+        entrants[..., step] = np.maximum(young_net, 0.0)
+        old = change[:, OLD:]
+        leaving = np.minimum(old, 0.0).sum(axis=1) - now[:, -1]
         exits[..., step] = -leaving
         moves[..., step] = (
-            (change - gains)[:, :YOUNG].sum(axis=1)
-            + change[:, YOUNG:OLD].sum(axis=1)
-            + (old_change - now[:, -1] - leaving)
+            np.minimum(young_net, 0.0) + change[:, YOUNG:OLD].sum(axis=1) + np.maximum(old, 0.0).sum(axis=1)
         )
         now = after
     return stocks, (entrants, exits, moves)

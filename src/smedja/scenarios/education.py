@@ -20,7 +20,7 @@ from smedja.core.dims import SEXES
 from smedja.data import Tables
 from smedja.model.fitting import Margin, fit_margins
 from smedja.scenarios.cube import cube
-from smedja.scenarios.people import age_bounds
+from smedja.scenarios.people import age_bounds, latest
 from smedja.scenarios.register import Register
 
 Array = NDArray[np.float64]
@@ -180,7 +180,7 @@ def _class_tilt(register: Register, tables: Tables) -> Array:
 
 def _county_classes(tables: Tables, regions: Sequence[str], local: Array) -> Array:
     """Workers by county and class: national workers, tilted by the county's population. Dims (region, class)."""
-    frame = tables["education_municipality"].frame.filter(pl.col("age_span") == "25-65")
+    frame = latest(tables["education_municipality"].frame).filter(pl.col("age_span") == "25-65")
     frame = frame.with_columns(county=pl.col("municipality").str.slice(0, 2))
     people = _by_class(frame, "county", "persons")
     counts = np.array([people[region] for region in regions])

@@ -32,4 +32,7 @@ class Parameters(BaseModel):
         description="Days a post advertised stays open; turns adverts in a year into open posts at a time.",
     )
     start_gap_limit: float = Field(0.05, ge=0.0, description="Largest start gap as a share of employment.")
+    start_gap_half_size: float = Field(
+        200.0, gt=0.0, description="Persons at which a cell's own adverts count half; smaller cells are pulled to zero."
+    )
     seed: int = Field(0, description="Seed of random draws; the deterministic projection draws none.")

@@ -3,8 +3,9 @@
 
 """Past errors: the projection's own methods replayed from earlier years and compared with what came.
 
-Position in the flow: gives the spread curves that figures take their intervals from. Only what was known at each
-origin is used, and no comparison crosses a break of the series. It tunes nothing.
+Position in the flow: gives the spread curves that figures take their intervals from. Demand uses
+only what was known at each origin, supply is given the workers by age that came; no comparison crosses a break of the
+series. It tunes nothing.
 """
 
 from __future__ import annotations
@@ -75,9 +76,9 @@ def demand_errors(register: Register, parameters: Parameters) -> PastErrors:
 def supply_errors(register: Register) -> PastErrors:
     """Replay the cohort supply: the old carry their occupation with them, the young take the young's of the origin.
 
-    The number of workers by age is taken as it came; the growth of an occupation in the nation is given to its
-    counties. Employment stands for supply, which nobody observes, so swings of demand count as errors here too and
-    the spread is, if anything, too wide.
+    The number of workers by age and the county's share of the nation are taken as they came, so errors in population,
+    participation and county growth are not among these; the growth of an occupation in the nation is given to its
+    counties. Employment stands for supply, which nobody observes, so swings of demand count as errors here too.
     """
     cases = []
     by_age = register.by_age.sum(axis=0)

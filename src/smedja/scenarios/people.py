@@ -9,6 +9,7 @@ Position in the flow: part of assembly. Each function reads tables and returns a
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import polars as pl
@@ -33,6 +34,7 @@ Array = NDArray[np.float64]
 ALL_AGES = tuple(range(AGES))
 COUNT_YEAR = 2020  # last population by county, sex and single age that is openly at hand
 EARLIER_COUNT = 2015
+ADULT = 16  # first age of the table of education, which counts all adults of the base year
 VITAL_YEARS = tuple(range(2011, 2016))  # last five years of births and deaths by county at hand
 
 
@@ -46,7 +48,8 @@ def base_population(tables: Tables, regions: Sequence[str], base_year: int) -> t
     """Return the base year's population by age and the rates that lead on from it.
 
     The last count by single age is stepped forward to the base year with migration aligned so that every county meets
-    its own official total of that year.
+    its official number of adults that year. Children born since the count are what is left of the county's official
+    total, and fertility is scaled by what that says of births.
 
     Returns:
         Population with dims (region, sex, age), unit persons; and its rates.
@@ -54,15 +57,16 @@ def base_population(tables: Tables, regions: Sequence[str], base_year: int) -> t
     count, earlier = (population_of(tables, regions, year) for year in (COUNT_YEAR, EARLIER_COUNT))
     survival, fertility = vital_rates(tables, regions)
     migration = estimate_migration(earlier, count, survival, years=COUNT_YEAR - EARLIER_COUNT)
-    # Fertility has moved since the last births at hand: scale it so that it gives the youngest ages of the last count.
-    recent = count[:, :, :5].sum()
-    women = (count[:, 0, :] + earlier[:, 0, :]).sum(axis=0) / 2
-    fertility = fertility * recent / (5.0 * float(women @ fertility))
-    rates = VitalRates(survival, fertility, migration)
     years = base_year - COUNT_YEAR
-    totals = county_totals(tables, regions, base_year)
-    aligned = align_migration(count, rates, years=years, totals=totals)
-    return project(count, aligned, years=years)[-1], aligned
+    adults, totals = adult_totals(tables, regions, base_year), county_totals(tables, regions, base_year)
+    rates = align_migration(
+        count, VitalRates(survival, fertility, migration), years=years, totals=adults, first_age=ADULT
+    )
+    population = project(count, rates, years=years)[-1]
+    born = totals - population[..., years:].sum(axis=(1, 2))
+    modelled = population[..., :years].sum(axis=(1, 2))
+    population[..., :years] *= (born / modelled)[:, None, None]
+    return population, replace(rates, fertility=fertility * float(born.sum() / modelled.sum()))
 
 
 def population_of(tables: Tables, regions: Sequence[str], year: int) -> Array:
@@ -80,6 +84,18 @@ def vital_rates(tables: Tables, regions: Sequence[str]) -> tuple[Array, Array]:
     births = cube(tables["births_county"].frame.filter(years), {"age": ALL_AGES}, "births", absent=0.0)
     fertility = births / np.maximum(exposure[0], 1.0)
     return estimate_survival(deaths, exposure), fertility
+
+
+def latest(frame: pl.DataFrame) -> pl.DataFrame:
+    """Return the rows of a table's last year, so that a second year is never added to the first."""
+    return frame.filter(pl.col("year") == pl.col("year").max())
+
+
+def adult_totals(tables: Tables, regions: Sequence[str], year: int) -> Array:
+    """Return people of 16 and over by county, all levels of education together. Dims (region). Unit persons."""
+    frame = tables["education_municipality"].frame.filter((pl.col("age_span") == "16+") & (pl.col("year") == year))
+    frame = frame.with_columns(county=pl.col("municipality").str.slice(0, 2))
+    return cube(frame, {"county": regions}, "persons")
 
 
 def county_totals(tables: Tables, regions: Sequence[str], year: int) -> Array:

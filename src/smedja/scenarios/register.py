@@ -16,6 +16,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from smedja.core import AbsenceError
 from smedja.core.dims import SEXES
 from smedja.data import Tables
 from smedja.model.fitting import Margin, fit_margins
@@ -24,7 +25,7 @@ from smedja.model.simulate import LAST_YOUNG
 from smedja.model.trends import shrink, trimmed_mean, yearly_changes
 from smedja.scenarios.cube import cube
 from smedja.scenarios.parameters import Parameters
-from smedja.scenarios.people import age_bounds
+from smedja.scenarios.people import age_bounds, latest
 
 Array = NDArray[np.float64]
 
@@ -61,8 +62,15 @@ class Register:
         """The last year by sex, age group and occupation, brought to the county table's total per occupation.
 
         The two tables differ by people whose county of work is unknown. Unit persons.
+
+        Raises:
+            AbsenceError: an age group is missing.
         """
-        now = np.nan_to_num(self.by_age[..., -1])
+        now = self.by_age[..., -1]
+        if np.isnan(now).any():
+            raise AbsenceError(
+                "An age group is not covered in the last year", where=f"employed_occupation_age, {self.years[-1]}"
+            )
         ratio: Array = self.by_county[..., -1].sum(axis=0) / np.maximum(now.sum(axis=(0, 1)), 1e-9)
         return now * ratio
 
@@ -192,7 +200,7 @@ def start_gap(register: Register, tables: Tables, parameters: Parameters) -> Arr
     Returns:
         Dims (region, occupation). Unit persons. Estimated.
     """
-    frame = tables["adverts_county"].frame.with_columns(pl.col("occupation").str.slice(0, 3))
+    frame = latest(tables["adverts_county"].frame).with_columns(pl.col("occupation").str.slice(0, 3))
     adverts = cube(frame, {"county": register.regions, "occupation": register.occupations}, "adverts", absent=0.0)
     posts = adverts * parameters.advert_days / 365.0
     employed = register.by_county[..., -1]
@@ -201,6 +209,8 @@ def start_gap(register: Register, tables: Tables, parameters: Parameters) -> Arr
     for group in np.unique(major):
         mine = major == group
         normal[mine] = posts[:, mine].sum() / max(float(employed[:, mine].sum()), 1.0)
-    gap = (posts - normal * employed) * employed / (employed + 200.0)
+    gap = (posts - normal * employed) * employed / (employed + parameters.start_gap_half_size)
+    # No advert in the whole country means that the trade is not advertised for, not that nobody is wanted.
+    gap[:, adverts.sum(axis=0) == 0] = 0.0
     limit = parameters.start_gap_limit * employed
     return np.clip(gap, -limit, limit)

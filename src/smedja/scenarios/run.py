@@ -23,7 +23,7 @@ from zipfile import BadZipFile
 import numpy as np
 
 from smedja import __version__
-from smedja.core import ChecksumMismatch, run_identity
+from smedja.core import ChecksumMismatch, EnvironmentFault, run_identity
 from smedja.data import Tables
 from smedja.model.simulate import Trajectory, simulate
 from smedja.model.spread import SpreadCurve
@@ -56,11 +56,11 @@ _CURVES: Final = ("demand_spread", "supply_spread")
 
 @cache
 def code_version() -> str:
-    """Return the version of the code that computes: the release and a hash of the packages behind a run."""
+    """Return the version of the code that computes: the release and a hash of the packages and codes behind a run."""
     digest = hashlib.sha256()
-    for package in ("core", "model", "scenarios"):
+    for package in ("core", "codes", "data", "model", "scenarios"):
         folder = Path(str(files("smedja").joinpath(package)))
-        for file in sorted(folder.rglob("*.py")):
+        for file in sorted((*folder.rglob("*.py"), *folder.rglob("*.lock.yml"))):
             digest.update(file.read_bytes())
     return f"{__version__}+{digest.hexdigest()[:8]}"
 
@@ -107,6 +107,9 @@ def save(outlook: Outlook, folder: Path) -> Path:
 
     Returns:
         The run's folder.
+
+    Raises:
+        EnvironmentFault: the folder cannot be written.
     """
     path = outlook.trajectory
     arrays = {name: getattr(path, name) for name in _STOCKS} | {name: getattr(outlook, name) for name in _OWN}
@@ -117,14 +120,19 @@ def save(outlook: Outlook, folder: Path) -> Path:
         "curves": {name: _plain_curve(getattr(outlook, name)) for name in _CURVES},
     }
     final = folder / outlook.run.identity
-    folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=folder) as scratch:
-        here = Path(scratch) / "run"
-        here.mkdir()
-        np.savez(here / "arrays.npz", **arrays)
-        (here / "run.json").write_text(json.dumps(plain, indent=1, sort_keys=True), encoding="utf-8")
-        if not final.exists():
-            os.replace(here, final)  # noqa: PTH105 -- atomic on one file system
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=folder) as scratch:
+            here = Path(scratch) / "run"
+            here.mkdir()
+            np.savez(here / "arrays.npz", **arrays)
+            (here / "run.json").write_text(json.dumps(plain, indent=1, sort_keys=True), encoding="utf-8")
+            if not final.exists():
+                os.replace(here, final)  # noqa: PTH105 -- atomic on one file system
+    except OSError as fault:
+        raise EnvironmentFault(
+            f"A run cannot be kept: {fault.strerror}", where=str(folder), todo="Point SMEDJA_VAR at a folder of yours"
+        ) from fault
     return final
 
 
@@ -138,10 +146,14 @@ def load(folder: Path) -> Outlook:
         plain = json.loads((folder / "run.json").read_text(encoding="utf-8"))
         with (folder / "arrays.npz").open("rb") as file, np.load(file) as stored:
             arrays = {name: stored[name] for name in (*_STOCKS, *_OWN)}
-    except (OSError, ValueError, KeyError, EOFError, BadZipFile) as fault:
+        return _outlook(plain, arrays)
+    except (OSError, ValueError, KeyError, TypeError, EOFError, BadZipFile) as fault:
         raise ChecksumMismatch(
             "A saved run cannot be read", where=str(folder), todo="Delete the folder; it is computed anew"
         ) from fault
+
+
+def _outlook(plain: dict[str, Any], arrays: dict[str, Any]) -> Outlook:
     told = plain["labels"]
     labels = Labels(
         regions=tuple(told["regions"]),

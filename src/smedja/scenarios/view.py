@@ -33,11 +33,17 @@ SUPPLY_TABLES: Final = (
     "employed_occupation_age",
     "population_county",
     "population_municipality",
+    "deaths_county",
+    "births_county",
     "education_municipality",
+    "education_part",
+    "education_group",
+    "occupation_education_level",
     "commuting",
 )
-DEMAND_TABLES: Final = ("employed_occupation_county", "adverts_county")
-_ALL = tuple(dict.fromkeys(SUPPLY_TABLES + DEMAND_TABLES))
+#: Demand as a whole follows supply, so it rests on supply's tables too.
+DEMAND_TABLES: Final = (*SUPPLY_TABLES, "adverts_county")
+_ALL = DEMAND_TABLES
 
 #: Unit, tables, method section and whether the figure covers the years since the base year or one year's end.
 MEASURES: Final[dict[str, tuple[Unit, tuple[str, ...], str, bool]]] = {
@@ -101,7 +107,8 @@ class View:
     def total(self, measure: str, county: str, year: int, occupations: tuple[str, ...] | None = None) -> Figure:
         """Return the sum over occupations of one measure, errors of occupations taken as independent.
 
-        For ``gap`` only shortages are summed: a surplus of one occupation does not fill another's posts.
+        For ``gap`` only shortages are summed: a surplus of one occupation does not fill another's posts. The interval
+        is that of the same occupations' sum; occupations that are not expected to be short, but may be, are in neither.
         """
         r, t = self.region_index(county), self.year_index(year)
         chosen = [self.occupation_index(code) for code in (occupations or self.occupations)]
@@ -118,7 +125,8 @@ class View:
         """Wrap numbers of a measure as a figure of this run."""
         unit, tables, method, since_base = MEASURES[measure]
         base = self.years[0]
-        period = f"{base}–{year}" if since_base and year > base else f"{year}-12-31"
+        at = base if measure == "start_gap" else year
+        period = f"{base}–{year}" if since_base and year > base else f"{at}-12-31"
         estimated = measure == "start_gap" or year == base
         known = not np.isnan(value)
         return Figure(
@@ -245,7 +253,8 @@ def _bands(outlook: Outlook, values: dict[str, Array]) -> tuple[dict[str, Array]
     down, up = supply - supply_band[0], supply_band[1] - supply
     inflow = values["entrants"] + values["moves"]
     openings = values["openings"]
-    growth_down, growth_up = demand - demand_band[0], demand_band[1] - demand
+    # The start gap is in demand from the first year on, so its uncertainty is not one of growth.
+    growth_down, growth_up = demand - d_low, d_high - demand
     # Growth opens posts or none, so no fewer open than people leave.
     o_low = np.maximum(openings - np.hypot(growth_down, values["exits"] - exits_band[0]), exits_band[0])
     o_high = openings + np.hypot(growth_up, exits_band[1] - values["exits"])

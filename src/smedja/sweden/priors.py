@@ -47,13 +47,16 @@ def load() -> Priors:
     educations = codes.load("education_group").codes("education_group")
     industries = codes.load("sni2007").codes("sni2007_group")
     texts = {name: _text(name) for name in ("education_occupation.csv", "industry_occupation.csv")}
+    by_education = _education(_rows(texts["education_occupation.csv"]), educations, occupations)
+    by_industry = _industry(_rows(texts["industry_occupation.csv"]), industries, occupations)
+    labels = " ".join((*educations, *industries, *occupations)).encode()
     return Priors(
         educations=educations,
-        education_occupation=_education(_rows(texts["education_occupation.csv"]), educations, occupations),
+        education_occupation=by_education,
         industries=industries,
-        industry_occupation=_industry(_rows(texts["industry_occupation.csv"]), industries, occupations),
+        industry_occupation=by_industry,
         occupations=occupations,
-        checksum=hashlib.sha256("".join(texts.values()).encode()).hexdigest(),
+        checksum=hashlib.sha256(by_education.tobytes() + by_industry.tobytes() + labels).hexdigest(),
     )
 
 

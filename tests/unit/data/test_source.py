@@ -26,7 +26,7 @@ from smedja.data import (
     load_meta,
     read_csv,
     read_table,
-    relock,
+    relocked,
     verify_raw,
     verify_store,
     verify_totals,
@@ -92,8 +92,26 @@ def test_an_edited_raw_file_is_refused_until_it_is_locked_again(source, tmp_path
     with pytest.raises(ChecksumMismatch, match="differs from the lock"):
         source.fetch(tmp_path / "raw")
     assert [outcome.sound for outcome in verify_raw([source], tmp_path / "raw")] == [False]
-    relock([source], tmp_path / "raw")
+    with relocked([source], tmp_path / "raw"):
+        pass
     assert source.tidy(source.fetch(tmp_path / "raw"))[0].frame["persons"].sum() == 24
+
+
+def test_locks_go_back_when_what_follows_fails(source, tmp_path):
+    before = (source.folder / "lock.yml").read_bytes()
+    (tmp_path / "raw" / "workers.csv").write_text("other,columns\n1,2\n", encoding="utf-8")
+    codes, store = stores(tmp_path)
+    with pytest.raises(DataError), relocked([source], tmp_path / "raw"):
+        build([source], tmp_path / "raw", codes=codes, store=store)
+    assert (source.folder / "lock.yml").read_bytes() == before
+
+
+def test_no_lock_is_touched_when_a_raw_file_is_missing(source, tmp_path):
+    before = (source.folder / "lock.yml").read_bytes()
+    (tmp_path / "raw" / "workers.csv").unlink()
+    with pytest.raises(SourceUnavailable, match=r"workers\.csv"), relocked([source], tmp_path / "raw"):
+        pass
+    assert (source.folder / "lock.yml").read_bytes() == before
 
 
 def test_a_missing_raw_file_is_named(source, tmp_path):

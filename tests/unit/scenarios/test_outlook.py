@@ -5,11 +5,13 @@ from __future__ import annotations
 
 import json
 import math
+from dataclasses import replace
 
 import numpy as np
+import polars as pl
 import pytest
 
-from smedja.core import Absence, ChecksumMismatch, QueryError, ScenarioError, Status, Unit
+from smedja.core import Absence, ChecksumMismatch, EnvironmentFault, QueryError, ScenarioError, Status, Unit
 from smedja.scenarios import MEASURES, Parameters, assemble, describe, load, run_outlook, save
 from smedja.scenarios.labelled import to_dataset
 from smedja.sweden import priors
@@ -151,3 +153,51 @@ def test_the_labelled_dataset_holds_the_same_numbers(sweden_outlook):
     assert float(cell) == view.figure("gap", "20", "72", 2030).number
     assert cell.attrs["unit"] == "persons"
     assert set(data.data_vars) == {f"{m}{end}" for m in MEASURES for end in ("", "_low", "_high")}
+
+
+@pytest.mark.parametrize("measure", ["growth", "openings", "exits", "entrants", "moves"])
+def test_what_is_counted_since_the_base_year_is_certain_there(sweden_outlook, measure):
+    view = sweden_outlook.view()
+    for part in (view.values, view.lows, view.highs):
+        np.testing.assert_allclose(part[measure][..., 0], 0.0, atol=1e-9)
+
+
+def test_the_start_gap_is_dated_when_it_was_measured(sweden_outlook):
+    assert sweden_outlook.view().figure("start_gap", "20", "532", 2030).reference_date == "2024-12-31"
+
+
+def test_a_trade_that_is_never_advertised_for_has_no_start_gap(sweden_outlook):
+    assert (sweden_outlook.view().values["start_gap"][:, sweden_outlook.view().occupation_index("443")] == 0).all()
+
+
+@pytest.mark.parametrize(
+    ("table", "column"),
+    [("deaths_county", "deaths"), ("adverts_county", "adverts"), ("commuting", "employed")],
+)
+def test_a_measure_that_a_table_moves_names_the_table(sweden_tables, sweden_outlook, table, column):
+    odd = pl.when(pl.int_range(pl.len()) % 3 == 0).then(pl.col(column) * 2).otherwise(pl.col(column))
+    changed = replace(sweden_tables[table], frame=sweden_tables[table].frame.with_columns(odd))
+    tables = replace(sweden_tables, tables={**sweden_tables.tables, table: changed})
+    before, after = sweden_outlook.view(), run_outlook(tables, priors.load()).view()
+    for measure, (_, named, _, _) in MEASURES.items():
+        moved = not np.allclose(before.values[measure], after.values[measure], equal_nan=True, rtol=1e-7, atol=1e-6)
+        assert not moved or table in named, measure
+
+
+def test_a_stronger_prior_gives_another_name(sweden_tables, monkeypatch):
+    usual = describe(sweden_tables, priors.load(), Parameters()).identity
+    monkeypatch.setattr(priors, "STRONG", 3.0)
+    assert describe(sweden_tables, priors.load(), Parameters()).identity != usual
+
+
+def test_a_run_of_another_shape_is_refused(sweden_outlook, tmp_path):
+    folder = save(sweden_outlook, tmp_path)
+    (folder / "run.json").write_text("{}", encoding="utf-8")
+    with pytest.raises(ChecksumMismatch, match="computed anew"):
+        load(folder)
+
+
+def test_a_folder_that_cannot_be_written_is_explained(sweden_outlook, tmp_path):
+    (tmp_path / "file").touch()
+    with pytest.raises(EnvironmentFault, match="SMEDJA_VAR"):
+        save(sweden_outlook, tmp_path / "file" / "runs")

@@ -97,10 +97,12 @@ METHODS: Final[dict[str, Method]] = {
         (
             "Behov minus tillgång. Plus är brist, minus är överskott. När yrken läggs ihop räknas "
             "bara bristerna: ett överskott i ett "
-            "yrke fyller inte platser i ett annat.",
+            "yrke fyller inte platser i ett annat. Summans intervall gäller just de yrkena; yrken som väntas vara i "
+            "balans men kan få brist ingår inte.",
             "Demand minus supply. Plus is shortage, minus is surplus. When occupations are added up "
             "only shortages count: a surplus "
-            "in one occupation does not fill posts in another.",
+            "in one occupation does not fill posts in another. The interval of the sum is that of those occupations; "
+            "occupations expected to be in balance that may turn out short are not in it.",
         ),
     ),
     "exits": Method(
@@ -189,16 +191,16 @@ METHODS: Final[dict[str, Method]] = {
         "metod-intervall",
         ("Intervallen", "The intervals"),
         (
-            "Vi har räknat om varje prognos sedan 2014 med bara det man visste då och mätt felen upp "
-            "till fem år fram. Intervallet "
-            "håller 80 procent av felen, efter yrkets storlek och hur långt fram året ligger. Längre "
-            "fram än fem år är bredden "
-            "framskriven; ingen har sett så långt. Felen i behov och tillgång antas oberoende.",
-            "We replayed each projection since 2014 with only what was known then and measured the "
-            "errors up to five years ahead. "
-            "The interval holds 80 per cent of the errors, by size of occupation and distance of the "
-            "year. Beyond five years the "
-            "width is carried on; nobody has seen that far. Errors in demand and supply are taken as independent.",
+            "Vi har räknat om behovet från varje år sedan 2016 med bara det man visste då, upp till tre år fram, och "
+            "tillgången sedan 2014, upp till fem år fram, givet hur många som arbetade i varje ålder. Intervallet "
+            "håller 80 procent av felen, efter yrkets storlek och hur långt fram året ligger. Längre fram är bredden "
+            "framskriven; ingen har sett hur det gick. Felen i behov och tillgång antas oberoende, och fel i folkmängd "
+            "och arbetskraftsdeltagande ingår inte.",
+            "We replayed demand from every year since 2016 with only what was known then, up to three years ahead, and "
+            "supply since 2014, up to five years ahead, given how many worked at each age. The interval holds 80 per "
+            "cent of the errors, by size of occupation and distance of the year. Further out the width is carried on; "
+            "nobody has seen how that went. Errors in demand and supply are taken as independent, and errors in "
+            "population and participation are not included.",
         ),
     ),
 }

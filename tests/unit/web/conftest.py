@@ -23,6 +23,9 @@ def held(sweden_outlook, sweden_tables):
 @pytest.fixture(autouse=True)
 def _pages(settings, web_var, held):
     settings.VAR_DIR = web_var
+    # A clone that has not been prepared has no collected static files, and whitenoise warns of that.
+    settings.STATIC_ROOT = web_var / "static"
+    settings.STATIC_ROOT.mkdir(exist_ok=True)
     settings.STORAGES = {
         **settings.STORAGES,
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

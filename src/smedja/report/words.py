@@ -125,6 +125,6 @@ def interval_words(figure: Figure, lang: Lang = "sv") -> str:
         )
     return pick(
         lang,
-        f"Med åtta chanser på tio hamnar utfallet inom {text.interval}.",
-        f"Eight times out of ten the outcome will fall within {text.interval}.",
+        f"Med fel som förr hamnar åtta av tio utfall inom {text.interval}.",
+        f"With errors as in the past, eight outcomes out of ten fall within {text.interval}.",
     )

@@ -62,12 +62,6 @@ def folder(bundle: Bundle) -> Path:
     return Path(settings.VAR_DIR) / "charts" / bundle.key
 
 
-def forget() -> None:
-    """Forget what is kept in memory."""
-    with _guard:
-        _memory.clear()
-
-
 def _write(file: Path, markup: str) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
     half = file.with_suffix(f".{os.getpid()}.part")

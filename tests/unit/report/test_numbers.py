@@ -73,6 +73,6 @@ def test_situation_follows_the_interval(figure, kind):
 
 
 def test_interval_in_words_says_when_there_is_none():
-    assert "åtta chanser på tio" in interval_words(made(337, 150, 560))
+    assert "åtta av tio utfall" in interval_words(made(337, 150, 560))
     assert "publicerat som det är" in interval_words(made(5, status=Status.OFFICIAL))
     assert "No interval has been computed" in interval_words(made(5), "en")

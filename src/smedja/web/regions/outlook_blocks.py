@@ -132,9 +132,9 @@ def shortages(bundle: Bundle, region: str, selection: Selection, query: Query, l
         definition=pick(
             lang,
             "Brist är behov minus tillgång vid årets slut. Ett tal med minustecken är ett överskott. "
-            "Strecket i stapeln är intervallet: åtta chanser på tio att utfallet hamnar inom det. " + RATIO_MEANS[0],
+            "Strecket i stapeln är intervallet: med fel som förr hamnar åtta av tio utfall inom det. " + RATIO_MEANS[0],
             "Shortage is demand minus supply at the end of the year. A minus sign means a surplus. "
-            "The line across the bar is the interval: the outcome falls within it eight times out of ten. "
+            "The line across the bar is the interval: with errors as in the past, it holds eight outcomes out of ten. "
             + RATIO_MEANS[1],
         ),
         tables=ALL_TABLES,

@@ -88,8 +88,8 @@ def how_sure(bundle: Bundle, gap: Cited, base: Cited, year: int, lang: Lang) -> 
 def _chance(lang: Lang) -> str:
     return pick(
         lang,
-        "Intervallet ska hålla utfallet i åtta fall av tio.",
-        "The interval is meant to hold the outcome eight times out of ten.",
+        "Intervallet bygger på hur fel sådana prognoser har varit: med samma fel ryms åtta av tio utfall i det.",
+        "The interval rests on how wrong such projections were: with such errors it holds eight outcomes out of ten.",
     )
 
 

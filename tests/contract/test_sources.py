@@ -37,12 +37,14 @@ EXPECTED = {
     "scb_occupation_education": {"occupation_education_level"},
     "scb_commuting": {"commuting"},
     "scb_industry_county": {"industry_county"},
+    "scb_input_output": {"input_output", "industry_account"},
     "scb_wages": {"wages"},
     "af_adverts": {"adverts", "adverts_county"},
     "af_outlook": {"outlook_af"},
     "myh_yh": {"yh_applications"},
     "jobtech_taxonomy": {"taxonomy_occupation", "taxonomy_substitution"},
     "geo_boundaries": {"boundary_county", "boundary_municipality"},
+    "daioe_exposure": {"occupation_exposure"},
 }
 
 

@@ -76,6 +76,14 @@ _ALL: Final = (
         "SCB",
     ),
     Scheme(
+        "sni2007_a64",
+        "SNI 2007, A*64",
+        "Nationalräkenskapernas 64 branscher enligt SNI 2007",
+        "The 64 industries of the national accounts by SNI 2007",
+        ("sni2007_a64_group", "sni2007_a64"),
+        "SCB",
+    ),
+    Scheme(
         "isco08",
         "ISCO-08",
         "Internationell standard för yrkesklassificering 2008",

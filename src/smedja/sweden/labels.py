@@ -122,11 +122,13 @@ UNIT: Final = {
     "persons": Label("personer", "persons"),
     "persons/year": Label("personer per år", "persons per year"),
     "SEK/month": Label("kronor per månad", "SEK per month"),
+    "MSEK": Label("miljoner kronor", "million SEK"),
     "adverts": Label("annonser", "adverts"),
     "places": Label("platser", "places"),
     "years": Label("år", "years"),
     "assessments": Label("bedömningar", "assessments"),
     "degrees": Label("grader", "degrees"),
+    "index": Label("index", "index"),
     "per cent": Label("procent", "per cent"),
     "": Label("", ""),
 }

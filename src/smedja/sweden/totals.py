@@ -26,7 +26,15 @@ TOTALS: Final = (
     KnownTotal("deaths_county", "deaths", 90_907, {"year": 2015}, "SCB, döda 2015"),
     KnownTotal("adverts", "adverts", 697_030, {"year": 2024}, "Arbetsförmedlingen, annonser 2024, riket"),
     KnownTotal("adverts_county", "adverts", 697_030, {"year": 2024}, "Arbetsförmedlingen, annonser 2024, riket"),
+    KnownTotal("input_output", "amount", 4_500_561, {"year": 2019}, "SCB, input-output 2019, insatsförbrukning"),
 )
 
 #: Rows that a table must have.
-ROWS: Final = {"yh_applications": 10_314, "boundary_county": 21, "boundary_municipality": 290}
+ROWS: Final = {
+    "yh_applications": 10_314,
+    "boundary_county": 21,
+    "boundary_municipality": 290,
+    "input_output": 63 * 63,
+    "industry_account": 63,
+    "occupation_exposure": 429,
+}

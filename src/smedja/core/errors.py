@@ -21,7 +21,13 @@ from dataclasses import dataclass, field
 
 
 class SmedjaError(Exception):
-    """Base of all expected failures: shown to a person as three short sentences, never as a traceback."""
+    """Base of all expected failures: shown to a person as three short sentences, never as a traceback.
+
+    Attributes:
+        faults: Each fault by itself when an input was checked as a whole; empty for an error that stands alone.
+    """
+
+    faults: tuple[Fault, ...] = ()
 
     def __init__(self, what: str, *, where: str = "", todo: str = "") -> None:
         """Keep the three parts apart so that pages, JSON and terminals can lay them out.
@@ -92,11 +98,21 @@ class EnvironmentFault(SmedjaError):
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One thing wrong with an input: what, where and what to do."""
+    """One thing wrong with an input: what, where and what to do.
+
+    Attributes:
+        what: What is wrong.
+        where: Where it is, for a person: file, line, column, key.
+        todo: What the reader can do about it.
+        key: Where it is, for a program: ``changes[2].places``. Empty when the input has no keys.
+        reason: What kind of fault, for a program that words it in another language. Empty when there is only one.
+    """
 
     what: str
     where: str
     todo: str = ""
+    key: str = ""
+    reason: str = ""
 
     def __str__(self) -> str:
         return " – ".join(part for part in (self.what, self.where, self.todo) if part)
@@ -109,12 +125,12 @@ class FaultReport:
     subject: str
     faults: list[Fault] = field(default_factory=list)
 
-    def add(self, what: str, where: str, todo: str = "") -> None:
+    def add(self, what: str, where: str, todo: str = "", *, key: str = "", reason: str = "") -> None:
         """Note one fault and carry on."""
-        self.faults.append(Fault(what, where, todo))
+        self.faults.append(Fault(what, where, todo, key, reason))
 
     def raise_if_any(self, kind: type[SmedjaError] = SchemaError) -> None:
-        """Raise one error that lists every fault.
+        """Raise one error that lists every fault, in its message and as data in ``faults``.
 
         Raises:
             SmedjaError: of the given kind, when at least one fault was noted.
@@ -123,6 +139,9 @@ class FaultReport:
             return
         if len(self.faults) == 1:
             only = self.faults[0]
-            raise kind(f"{self.subject}: {only.what}", where=only.where, todo=only.todo)
-        lines = "\n".join(f"  {number}. {fault}" for number, fault in enumerate(self.faults, start=1))
-        raise kind(f"{self.subject}: {len(self.faults)} faults\n{lines}")
+            error = kind(f"{self.subject}: {only.what}", where=only.where, todo=only.todo)
+        else:
+            lines = "\n".join(f"  {number}. {fault}" for number, fault in enumerate(self.faults, start=1))
+            error = kind(f"{self.subject}: {len(self.faults)} faults\n{lines}")
+        error.faults = tuple(self.faults)
+        raise error

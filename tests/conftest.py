@@ -7,8 +7,11 @@ from __future__ import annotations
 
 import pytest
 
-from smedja.scenarios import Parameters, assemble, run_outlook
-from smedja.sweden import baseline, priors
+from smedja.scenarios import Evidence, Parameters, assemble, run_outlook
+from smedja.sweden import baseline, past, priors
+
+#: Enough draws to read intervals off, few enough to wait for.
+FEW_DRAWS = Parameters(draws=100)
 
 
 @pytest.fixture(scope="session")
@@ -17,10 +20,15 @@ def sweden_tables():
 
 
 @pytest.fixture(scope="session")
-def sweden_assembly(sweden_tables):
-    return assemble(sweden_tables, priors.load(), Parameters())
+def evidence(sweden_tables):
+    return Evidence(sweden_tables, priors.load(), past.calibration(), past.cells())
 
 
 @pytest.fixture(scope="session")
-def sweden_outlook(sweden_tables):
-    return run_outlook(sweden_tables, priors.load())
+def sweden_assembly(evidence):
+    return assemble(evidence.tables, evidence.priors, evidence.calibration, Parameters())
+
+
+@pytest.fixture(scope="session")
+def sweden_outlook(evidence):
+    return run_outlook(evidence, FEW_DRAWS)

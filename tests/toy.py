@@ -49,12 +49,22 @@ def toy_system(seed: int = 0, horizon: int = 2030) -> System:
     demand = Demand(
         employed=employed,
         start_gap=0.02 * employed,
-        occupation_growth=rng.normal(0.0, 0.01, (regions, occupations)),
-        region_growth=rng.normal(0.0, 0.005, regions),
-        damping=0.8,
+        occupation_growth=rng.normal(0.0, 0.01, occupations),
+        local_growth=rng.normal(0.0, 0.005, (regions, occupations)),
+        served=_served(occupations),
+        elasticity=0.5,
+        tested=5,
+        fading=0.8,
     )
     labels = Labels(REGIONS, OCCUPATIONS, EDUCATIONS, ("16-24", "25-29", "30-34"), 2024, horizon)
     return System(labels, supply, demand)
+
+
+def _served(occupations: int) -> np.ndarray:
+    """The last occupation serves the old."""
+    served = np.zeros((occupations, 101))
+    served[-1, 75:] = 1.0
+    return served
 
 
 def _shares(rng: np.random.Generator, *shape: int) -> np.ndarray:

@@ -109,9 +109,12 @@ def _permuted(system: System, occ: list[int], reg: list[int]) -> System:
     demand = Demand(
         d.employed[np.ix_(reg, occ)],
         d.start_gap[np.ix_(reg, occ)],
-        d.occupation_growth[np.ix_(reg, occ)],
-        d.region_growth[reg],
-        d.damping,
+        d.occupation_growth[occ],
+        d.local_growth[np.ix_(reg, occ)],
+        d.served[occ],
+        d.elasticity,
+        d.tested,
+        d.fading,
     )
     return System(labels, supply, demand)
 

@@ -74,6 +74,10 @@ class Figure:
         reference_date: What the figure refers to: ``2024-12-31``, ``2024``, ``2024–2030``.
         status: official, modelled, estimated or assumed.
         lineage: Tables, method and run.
+        inner: Ends of the 50 % interval; None when none is given.
+        shortage: Probability that demand exceeds supply in the figure's cell; None where it is about no such cell.
+        relative_error: Past errors of the figure's cell over those of "no change": from 1 on the projection was no
+            better than guessing that nothing changes. None where no past was scored.
     """
 
     value: float | Absence
@@ -83,6 +87,9 @@ class Figure:
     reference_date: str
     status: Status
     lineage: Lineage
+    inner: tuple[float, float] | None = None
+    shortage: float | None = None
+    relative_error: float | None = None
 
     def __post_init__(self) -> None:
         """Refuse a number that is none, and an interval that does not hold its own value.
@@ -105,6 +112,16 @@ class Figure:
                 f"The interval {self.low}–{self.high} does not hold the value {self.value}",
                 where=", ".join(self.lineage.tables),
             )
+        if self.inner is not None and not self.inner[0] <= self.value <= self.inner[1]:
+            raise AbsenceError(
+                f"The inner interval {self.inner[0]}–{self.inner[1]} does not hold the value {self.value}",
+                where=", ".join(self.lineage.tables),
+            )
+
+    @property
+    def naive(self) -> bool:
+        """Whether past projections of this cell were no better than guessing that nothing changes."""
+        return self.relative_error is not None and self.relative_error >= 1.0
 
     @property
     def number(self) -> float:

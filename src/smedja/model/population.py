@@ -95,7 +95,7 @@ def estimate_migration(start: Array, end: Array, survival: Array, *, years: int,
     return rate
 
 
-def project(population: Array, rates: VitalRates, *, years: int) -> Array:
+def project(population: Array, rates: VitalRates, *, years: int, moved: Array | None = None) -> Array:
     """Return the population of each year from the base year on.
 
     N[a+1, t+1] = N[a, t]·survival[a]·(1 + migration[a]); births are women's fertility times their number.
@@ -104,6 +104,8 @@ def project(population: Array, rates: VitalRates, *, years: int) -> Array:
         population: Base year. Dims (region, sex, age), sex ordered women, men. Unit persons.
         rates: Survival, fertility and migration.
         years: How many years to step.
+        moved: Net migrants beyond the rates, at the end of each year; no age goes below zero. Dims (year, region, sex,
+            age), the base year first and not used. Unit persons/year. None for none.
 
     Returns:
         Dims (year, region, sex, age), the base year first. Unit persons.
@@ -113,19 +115,21 @@ def project(population: Array, rates: VitalRates, *, years: int) -> Array:
     growth = rates.survival[None] * (1.0 + rates.migration)
     for step in range(years):
         now = path[step]
-        moved = now * growth
-        path[step + 1, ..., 1:] = moved[..., :-1]
-        path[step + 1, ..., -1] += moved[..., -1]
+        kept = now * growth
+        path[step + 1, ..., 1:] = kept[..., :-1]
+        path[step + 1, ..., -1] += kept[..., -1]
         births = now[:, 0, :] @ rates.fertility
         path[step + 1, :, 0, 0] = births * (1.0 - SHARE_BOYS)
         path[step + 1, :, 1, 0] = births * SHARE_BOYS
+        if moved is not None:
+            path[step + 1] = np.maximum(path[step + 1] + moved[step + 1], 0.0)
     return path
 
 
 def align_migration(
     population: Array, rates: VitalRates, *, years: int, totals: Array, first_age: int = 0
-) -> VitalRates:
-    """Return rates whose projection meets known county totals after some years.
+) -> tuple[VitalRates, Array]:
+    """Return rates whose projection meets known county totals after some years, and how far they were moved.
 
     Each county's net migration is moved by its own multiple of the national age pattern of net migration, found by
     a secant search: what a county gains or loses beyond the old rates is taken to have the nation's age pattern.
@@ -138,7 +142,8 @@ def align_migration(
         first_age: Youngest age that the totals count.
 
     Returns:
-        Rates with a new migration array.
+        Rates with a new migration array, and the multiple of the pattern that each county's was moved by. Dims
+        (region). Unit 1.
     """
     weight = population.sum(axis=0)
     pattern = (rates.migration * population).sum(axis=0) / np.maximum(weight, 1.0)
@@ -159,4 +164,4 @@ def align_migration(
         step, last = np.where(np.abs(now) < 1e-9, 1e-12, -now / slope), now
         if np.abs(now).max() < 1e-6:
             break
-    return shifted(shift)
+    return shifted(shift), shift

@@ -15,10 +15,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from smedja.core.errors import BalanceError
+from smedja.model.changes import Changes
+from smedja.model.demand import demand_path
 from smedja.model.labour import FIRST_AGE, LAST_AGE, commute
 from smedja.model.population import project
-from smedja.model.system import Demand, Labels, Supply, System
-from smedja.model.trends import damped_sum
+from smedja.model.system import Labels, Supply, System
 
 Array = NDArray[np.float64]
 
@@ -58,50 +59,68 @@ class Trajectory:
         return self.demand - self.supply
 
 
-def simulate(system: System) -> Trajectory:
+def simulate(system: System, changes: Changes | None = None) -> Trajectory:
     """Return the trajectory of a system from its base year to its horizon.
 
     Args:
         system: Arrays and labels.
+        changes: What a scenario moves; None for the reference. Total demand stays the reference's: whoever adds workers
+            fills posts and makes none.
 
     Returns:
         Stocks, flows and demand.
 
     Raises:
         BalanceError: stocks and flows do not add up to 1e-6 persons.
+        DimensionError: the changes are those of another system.
     """
-    years = system.labels.horizon - system.labels.base_year
-    population = project(system.supply.population, system.supply.rates, years=years)
-    workers = workers_by_age(population, system.supply)
-    stocks, flows = _supply_path(workers, system.supply)
+    labels, supply = system.labels, system.supply
+    years = labels.horizon - labels.base_year
+    population = project(supply.population, supply.rates, years=years)
+    workers = workers_by_age(population, supply)
+    total = workers.sum(axis=(1, 2))
+    if changes is not None:
+        changes.checked(labels)
+        population = project(supply.population, supply.rates, years=years, moved=changes.migration)
+        workers = workers_by_age(population, supply, changes.participation)
+    stocks, flows = supply_path(workers, supply)
     entrants, exits, moves = flows
+    demand = demand_path(system.demand, total, population)
+    if changes is not None:
+        stocks, entrants, exits = (
+            stocks + changes.joined.stock,
+            entrants + changes.joined.entrants,
+            exits + changes.joined.exits,
+        )
+        demand = demand * changes.demand_factor + changes.demand_added + changes.demand_estimated
     check_balance(stocks, entrants, exits, moves)
-    demand = _demand_path(system.demand, stocks.sum(axis=(0, 1)), years)
     return Trajectory(
-        labels=system.labels,
+        labels=labels,
         population=population,
         supply=stocks,
         demand=demand,
         entrants=entrants,
         exits=exits,
         moves=moves,
-        education=_education_path(workers, system.supply),
+        education=education_path(workers, supply),
     )
 
 
-def workers_by_age(population: Array, supply: Supply) -> Array:
+def workers_by_age(population: Array, supply: Supply, participation: Array | None = None) -> Array:
     """Return workers by county of work and single age.
 
     Args:
         population: Dims (year, region, sex, age). Unit persons.
         supply: Participation, commuting and workplace factors.
+        participation: Working share over the supply's. Dims (year, region, sex, age 16 … 69). Unit 1. None for one.
 
     Returns:
         Dims (year, region, age 16 … 69). Unit persons.
     """
-    residents = np.einsum(
-        "trsa,sa->tra", population[..., FIRST_AGE : LAST_AGE + 1], supply.participation, optimize=True
-    )
+    adults = population[..., FIRST_AGE : LAST_AGE + 1]
+    if participation is not None:
+        adults = adults * participation
+    residents = np.einsum("trsa,sa->tra", adults, supply.participation, optimize=True)
     return commute(residents, supply.commuting) * supply.workplace_factor
 
 
@@ -119,7 +138,18 @@ def young_shares(supply: Supply) -> Array:
     return shares
 
 
-def _supply_path(workers: Array, supply: Supply) -> tuple[Array, tuple[Array, Array, Array]]:
+def supply_path(workers: Array, supply: Supply) -> tuple[Array, tuple[Array, Array, Array]]:
+    """Return stocks and flows by occupation, the young by their education, the rest by the occupation they carry.
+
+    Plain numpy, one year after another: the route that the fused kernel is checked against.
+
+    Args:
+        workers: Dims (year, region, age). Unit persons.
+        supply: Shares, persistence and matching.
+
+    Returns:
+        Stocks, and entrants, exits and moves. Dims (region, occupation, year).
+    """
     steps, regions = len(workers), workers.shape[1]
     occupations = supply.shares.shape[-1]
     young = young_shares(supply)
@@ -149,22 +179,16 @@ def _supply_path(workers: Array, supply: Supply) -> tuple[Array, tuple[Array, Ar
     return stocks, (entrants, exits, moves)
 
 
-def _demand_path(demand: Demand, total_supply: Array, years: int) -> Array:
-    """Damped shares of a total that follows national supply; the start gap rides on top.
+def education_path(workers: Array, supply: Supply) -> Array:
+    """Return workers by education: the young keep today's mix, the rest carry theirs with them.
 
-    A labour market in balance as a whole is an assumption: over the long run, the number of jobs follows the number of
-    people who can fill them, so gaps are about *which* skills and *where*, not about how many people there are.
+    Args:
+        workers: Dims (year, region, age). Unit persons.
+        supply: The education mix.
+
+    Returns:
+        Dims (region, education, year). Unit persons.
     """
-    growth = demand.occupation_growth + demand.region_growth[:, None]
-    path = demand.employed[..., None] * np.exp(growth[..., None] * damped_sum(demand.damping, years))
-    path *= total_supply / path.sum(axis=(0, 1))
-    lift = 1.0 + np.divide(
-        demand.start_gap, demand.employed, out=np.zeros_like(demand.start_gap), where=demand.employed > 0
-    )
-    return path * lift[..., None]
-
-
-def _education_path(workers: Array, supply: Supply) -> Array:
     mix = supply.education_mix.copy()
     path = np.empty((mix.shape[0], mix.shape[2], len(workers)))
     for step in range(len(workers)):

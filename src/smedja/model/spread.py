@@ -1,110 +1,122 @@
 # SPDX-FileCopyrightText: 2026 The Smedja contributors
 # SPDX-License-Identifier: Apache-2.0
 
-"""How wide: intervals from the spread of past errors by horizon and size.
+"""How wide: the distribution of past errors by size and horizon.
 
-Position in the flow: backtests give errors, this turns them into a curve, and figures take low and high from it. The
+Position in the flow: replayed forecasts give errors, this turns them into curves, ensembles draw from the curves. A
 curve describes how wrong such projections were, not how wrong the reader's case will be.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from statistics import NormalDist
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 Array = NDArray[np.float64]
 
-LOW, HIGH = 0.10, 0.90  # ends of the 80 % interval
-POWER_BOUNDS = (0.5, 1.0)  # from a random walk to an error that grows with every year
+LEVELS = (0.005, *(round(0.025 * step, 3) for step in range(1, 40)), 0.995)
+#: Normal scores of the levels: what a standard normal draw is read off against.
+SCORES: Array = np.array([NormalDist().inv_cdf(level) for level in LEVELS])
+POWER_BOUNDS = (0.4, 1.0)  # from slower than a random walk to an error that grows with every year
+USUAL_POWER = 0.55  # where too few horizons are known to fit one
+FEWEST = 30  # errors that a class must rest on; with fewer it takes the next smaller class's
 
 
 @dataclass(frozen=True, slots=True)
 class SpreadCurve:
-    """Quantiles of past log errors, by size class, with growth over the horizon.
+    """Past log errors by size class, brought to one year, with their growth over the horizon.
 
-    Half-width at horizon h is the one-year half-width times h to a power.
+    The error at horizon h is the one-year error times h to a power.
 
     Attributes:
-        size_bounds: Upper bounds of the size classes but the last. Dims (size − 1). Unit persons.
-        low: 10 % quantile of log error at one year. Dims (size). Unit 1, at most 0.
-        high: 90 % quantile of log error at one year. Dims (size). Unit 1, at least 0.
-        power: Growth of the spread with the horizon. Unit 1.
+        size_bounds: Upper bounds of the size classes but the last. Unit persons.
+        table: Quantiles of the one-year log error at ``LEVELS``. Dims (size, level). Unit 1.
+        power: Growth with the horizon. Unit 1.
         errors: How many past errors each class rests on. Dims (size).
     """
 
     size_bounds: tuple[float, ...]
-    low: Array
-    high: Array
+    table: Array
     power: float
     errors: NDArray[np.int64]
 
-    def quantiles(self, size: Array, horizon: Array) -> tuple[Array, Array]:
-        """Return the log-error quantiles for cells of a size at a horizon.
+    def classes(self, size: Array) -> NDArray[np.int64]:
+        """Return the size class of each cell."""
+        return np.searchsorted(np.asarray(self.size_bounds), size, side="right")
 
-        Sizes between class middles are read off their class; horizon 0 has no spread.
+    def quantile(self, level: float, size: Array, horizon: float) -> Array:
+        """Return a quantile of the log error for cells of a size at a horizon. Dims as ``size``. Unit 1."""
+        by_class = np.array([np.interp(level, LEVELS, row) for row in self.table])
+        found: Array = by_class[self.classes(size)] * max(horizon, 0.0) ** self.power
+        return found
+
+    def draws(self, normal: NDArray[np.floating[Any]], size: Array) -> Array:
+        """Return one-year log errors that standard normal draws stand for.
 
         Args:
-            size: Unit persons. Any dims.
-            horizon: Years ahead; dims that broadcast with size.
+            normal: Dims (draw, cell). Unit 1.
+            size: Dims (cell). Unit persons.
+
+        Returns:
+            Dims (draw, cell). Unit 1. Times horizon**power they are errors at a horizon.
         """
-        klass = np.searchsorted(np.asarray(self.size_bounds), size, side="right")
-        growth = np.power(np.maximum(horizon, 0), self.power)
-        return self.low[klass] * growth, self.high[klass] * growth
+        out = np.empty(normal.shape)
+        klass = self.classes(size)
+        for number in np.unique(klass):
+            mine = klass == number
+            out[:, mine] = np.interp(normal[:, mine], SCORES, self.table[number])
+        return out
 
 
 def fit_spread(
-    errors: Array, sizes: Array, horizons: Array, *, size_bounds: tuple[float, ...], least: int = 30
+    errors: Array, sizes: Array, horizons: Array, *, size_bounds: tuple[float, ...], centre: bool = False
 ) -> SpreadCurve:
     """Return the curve that past errors give.
 
-    The power comes from the spread (90 % minus 10 % quantile) of each horizon over all sizes, by least squares on
-    logs; it is held between that of a random walk and a straight line. Every error is then brought to one year and
-    the quantiles are taken by size class; a class with too few errors borrows the next smaller one's.
+    The power comes from how the spread (90 % minus 10 % quantile) within size classes grows with the horizon, by
+    least squares on logs with an own intercept per class; fewer than three horizons give the usual one. Every error is
+    then brought to one year and quantiles are taken by class.
 
     Args:
         errors: log(actual / forecast). Dims (case). Unit 1.
         sizes: Size at the origin. Dims (case). Unit persons.
         horizons: Years ahead. Dims (case).
         size_bounds: Upper bounds of the classes but the last.
-        least: Fewest errors a class may rest on.
+        centre: Take the middle off each class, where past bias should not be carried on.
     """
-    steps = np.unique(horizons)
-    width = np.array([np.subtract(*np.quantile(errors[horizons == h], [HIGH, LOW])) for h in steps])
-    power = float(np.polyfit(np.log(steps), np.log(np.maximum(width, 1e-9)), 1)[0]) if len(steps) > 1 else 0.5
-    power = float(np.clip(power, *POWER_BOUNDS))
-    scaled = errors / horizons**power
     klass = np.searchsorted(np.asarray(size_bounds), sizes, side="right")
-    low: list[float] = []
-    high: list[float] = []
-    count: list[int] = []
-    for number in range(len(size_bounds) + 1):
+    power = _power(errors, klass, horizons)
+    scaled = errors / horizons**power
+    table = np.zeros((len(size_bounds) + 1, len(LEVELS)))
+    count = np.bincount(klass, minlength=len(table)).astype(np.int64)
+    for number in range(len(table)):
         mine = scaled[klass == number]
-        count.append(len(mine))
-        if len(mine) < least and low:
-            low.append(low[-1])
-            high.append(high[-1])
+        if len(mine) < FEWEST:
+            table[number] = table[number - 1] if number else np.quantile(scaled, LEVELS)
             continue
-        ends = np.quantile(mine if len(mine) else scaled, [LOW, HIGH])
-        low.append(min(float(ends[0]), 0.0))
-        high.append(max(float(ends[1]), 0.0))
-    return SpreadCurve(size_bounds, np.array(low), np.array(high), power, np.array(count, dtype=np.int64))
+        table[number] = np.quantile(mine, LEVELS)
+        if centre:
+            table[number] -= np.median(mine)
+    return SpreadCurve(size_bounds, table, power, count)
 
 
-def band(value: Array, quantiles: tuple[Array, Array]) -> tuple[Array, Array]:
-    """Return low and high of a positive quantity from its log-error quantiles. Unit: that of the value."""
-    return value * np.exp(quantiles[0]), value * np.exp(quantiles[1])
-
-
-def difference_band(
-    first: Array, first_band: tuple[Array, Array], second: Array, second_band: tuple[Array, Array]
-) -> tuple[Array, Array]:
-    """Return low and high of first − second when their errors are independent.
-
-    Half-widths add in quadrature: the low end combines the first's low with the second's high, and so on.
-    """
-    middle = first - second
-    down = np.hypot(first - first_band[0], second_band[1] - second)
-    up = np.hypot(first_band[1] - first, second - second_band[0])
-    return middle - down, middle + up
+def _power(errors: Array, klass: NDArray[np.int64], horizons: Array) -> float:
+    rows: list[tuple[int, float, float]] = []
+    for number in np.unique(klass):
+        for ahead in np.unique(horizons):
+            mine = errors[(klass == number) & (horizons == ahead)]
+            if len(mine) >= FEWEST:
+                width = float(np.subtract(*np.quantile(mine, [0.9, 0.1])))
+                rows.append((int(number), float(np.log(ahead)), float(np.log(max(width, 1e-9)))))
+    if len({ahead for _, ahead, _ in rows}) < 3:
+        return USUAL_POWER
+    numbers, logs, widths = (np.array(part) for part in zip(*rows, strict=True))
+    for number in np.unique(numbers):
+        mine = numbers == number
+        logs[mine] -= logs[mine].mean()
+        widths[mine] -= widths[mine].mean()
+    return float(np.clip((logs * widths).sum() / max((logs**2).sum(), 1e-12), *POWER_BOUNDS))

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from smedja.core.errors import AbsenceError, FaultReport
 from smedja.model.labour import AGES
+from smedja.model.population import AGES as POPULATION_AGES
 from smedja.model.population import VitalRates
 
 Array = NDArray[np.float64]
@@ -76,16 +77,23 @@ class Demand:
     Attributes:
         employed: Base year. Dims (region, occupation). Unit persons.
         start_gap: Demand above employment in the base year. Dims (region, occupation). Unit persons.
-        occupation_growth: Log growth of the occupation's share of its region. Dims (region, occupation). Unit 1/year.
-        region_growth: Log growth of the region's share of the nation. Dims (region). Unit 1/year.
-        damping: φ in [0, 1].
+        occupation_growth: Log growth of an occupation's share of the nation. Dims (occupation). Unit 1/year.
+        local_growth: Log growth of a cell beyond that. Dims (region, occupation). Unit 1/year.
+        served: Whom an occupation of public services serves: 1 at those ages, 0 elsewhere; a row of zeros for all other
+            occupations. Dims (occupation, age 0 … 100). Unit 1.
+        elasticity: How much of a county's growth of those served, beyond the nation's, its demand follows. Unit 1.
+        tested: Years over which past forecasts were scored; trends are carried on whole so far.
+        fading: Share of a trend's growth that is left each year beyond. Unit 1.
     """
 
     employed: Array
     start_gap: Array
     occupation_growth: Array
-    region_growth: Array
-    damping: float
+    local_growth: Array
+    served: Array
+    elasticity: float
+    tested: int
+    fading: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +114,7 @@ class System:
         educations = len(self.labels.educations)
         young = len(self.supply.young_groups)
         expected = {
-            "population": (regions, 2, 101),
+            "population": (regions, 2, POPULATION_AGES),
             "participation": (2, AGES),
             "commuting": (regions, regions),
             "workplace_factor": (regions, AGES),
@@ -116,8 +124,9 @@ class System:
             "education_mix": (regions, AGES, educations),
             "employed": (regions, occupations),
             "start_gap": (regions, occupations),
-            "occupation_growth": (regions, occupations),
-            "region_growth": (regions,),
+            "occupation_growth": (occupations,),
+            "local_growth": (regions, occupations),
+            "served": (occupations, POPULATION_AGES),
         }
         report = FaultReport("System")
         for part in (self.supply, self.demand):

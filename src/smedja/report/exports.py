@@ -31,6 +31,10 @@ HEADINGS: Final = (
     ("värde", "value"),
     ("låg", "low"),
     ("hög", "high"),
+    ("inre låg", "inner low"),
+    ("inre hög", "inner high"),
+    ("sannolikhet för brist", "probability of shortage"),
+    ("fel mot oförändrat", "error over no change"),
     ("enhet", "unit"),
     ("status", "status"),
     ("avser", "reference date"),
@@ -89,7 +93,7 @@ def to_xlsx(grid: Grid, about: Sequence[tuple[str, str]], lang: Lang) -> bytes:
                 data.write(last, place, value)
     data.autofilter(0, 0, last, len(HEADINGS) - 1)
     data.freeze_panes(1, 2)
-    for place, width in enumerate((8, 44, 26, 11, 11, 11, 14, 12, 16, 40, 14, 16)):
+    for place, width in enumerate((8, 44, 26, 11, 11, 11, 11, 11, 12, 12, 14, 12, 16, 40, 14, 16)):
         data.set_column(place, place, width)
     sheet = book.add_worksheet(pick(lang, "Om", "About"))
     sheet.set_column(0, 0, 24, wrap)
@@ -103,12 +107,13 @@ def to_xlsx(grid: Grid, about: Sequence[tuple[str, str]], lang: Lang) -> bytes:
 
 def _fields(figure: Figure, lang: Lang) -> list[Any]:
     value: Any = figure.value.value if isinstance(figure.value, Absence) else _rounded(figure.value, figure.unit)
-    low, high = (None if end is None else _rounded(end, figure.unit) for end in (figure.low, figure.high))
+    ends = (figure.low, figure.high, *(figure.inner or (None, None)))
+    shares = (figure.shortage, figure.relative_error)
     lineage = figure.lineage
     return [
         value,
-        low,
-        high,
+        *(None if end is None else _rounded(end, figure.unit) for end in ends),
+        *(None if share is None else round(share, 4) for share in shares),
         unit_word(figure.unit, lang),
         status_word(figure.status, lang),
         date_text(figure.reference_date, lang),

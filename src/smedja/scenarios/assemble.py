@@ -16,6 +16,8 @@ from numpy.typing import NDArray
 
 from smedja.core import ScenarioError
 from smedja.data import Tables
+from smedja.model.calibration import Calibration
+from smedja.model.ensemble import Uncertainty
 from smedja.model.fitting import Margin, fit_margins
 from smedja.model.labour import AGES, FIRST_AGE
 from smedja.model.population import VitalRates
@@ -23,6 +25,7 @@ from smedja.model.simulate import YOUNG, workers_by_age
 from smedja.model.system import Demand, Labels, Supply, System
 from smedja.scenarios.cube import cube
 from smedja.scenarios.education import EducationFit, fit_education
+from smedja.scenarios.growth import LONGEST, learn
 from smedja.scenarios.parameters import Parameters
 from smedja.scenarios.people import (
     age_bounds,
@@ -37,7 +40,6 @@ from smedja.scenarios.register import (
     by_single_age,
     persistence,
     read_register,
-    share_growth,
     start_gap,
 )
 
@@ -54,6 +56,7 @@ class Priors:
         industries: Labels of industry groups.
         industry_occupation: How natural an occupation is in an industry. Dims (industry, occupation).
         occupations: Labels of the occupation axis.
+        served: Whom an occupation of public services serves: 1 at those ages. Dims (occupation, age 0 … 100).
         checksum: Identifies the priors in a run's identity.
     """
 
@@ -62,6 +65,7 @@ class Priors:
     industries: tuple[str, ...]
     industry_occupation: Array
     occupations: tuple[str, ...]
+    served: Array
     checksum: str
 
 
@@ -71,26 +75,30 @@ class Assembly:
 
     Attributes:
         system: Ready to simulate.
+        uncertainty: What is not known about it.
         register: The occupation register as arrays.
         profile: Workers. Dims (region, age_group, occupation). Unit persons. Estimated.
+        industries: Labels of industry groups.
         industry_share: Dims (industry, occupation). Unit 1. Estimated.
     """
 
     system: System
+    uncertainty: Uncertainty
     register: Register
     profile: Array
+    industries: tuple[str, ...]
     industry_share: Array
 
 
-def assemble(tables: Tables, priors: Priors, parameters: Parameters) -> Assembly:
-    """Return the system that tables, priors and parameters describe.
+def assemble(tables: Tables, priors: Priors, calibration: Calibration, parameters: Parameters) -> Assembly:
+    """Return the system that tables, priors and parameters describe, and what is not known about it.
 
     Raises:
         ScenarioError: the register does not end in the base year, or priors and register differ in occupations.
     """
     register = read_register(tables)
     _check(register, priors, parameters)
-    population, rates = base_population(tables, register.regions, parameters.base_year)
+    population, rates, shift = base_population(tables, register.regions, parameters.base_year)
     at_work = register.ages_now().sum(axis=2)
     working = participation(at_work, register.age_groups, population)
     commuting = commuting_shares(tables, register.regions)
@@ -102,7 +110,8 @@ def assemble(tables: Tables, priors: Priors, parameters: Parameters) -> Assembly
     bare = replace(bare, workplace_factor=factor)
     profile = age_profile(register, workers_by_age(population[None], bare)[0])
     education = fit_education(register, tables, profile, priors.education_occupation, priors.educations)
-    supply = _supply(bare, register, profile, education)
+    carried, noise = persistence(register)
+    supply = _supply(bare, register, profile, education, carried)
     labels = Labels(
         register.regions,
         register.occupations,
@@ -111,11 +120,21 @@ def assemble(tables: Tables, priors: Priors, parameters: Parameters) -> Assembly
         parameters.base_year,
         parameters.horizon,
     )
-    occupation_growth, region_growth = share_growth(register.by_county, register.years, register.breaks, parameters)
-    gap = start_gap(register, tables, parameters)
-    demand = Demand(employed, gap, occupation_growth, region_growth, parameters.damping)
+    growth = learn(register, parameters.base_year)
+    demand = Demand(
+        employed=employed,
+        start_gap=start_gap(register, tables, parameters),
+        occupation_growth=growth.occupation,
+        local_growth=growth.local,
+        served=priors.served,
+        elasticity=parameters.elasticity,
+        tested=LONGEST,
+        fading=parameters.fading,
+    )
     shares = industry_shares(tables, register, priors)
-    return Assembly(System(labels, supply, demand), register, profile, shares)
+    migration = abs(float(shift.mean())), float(shift.std())
+    uncertainty = Uncertainty(calibration, growth.features, growth.covariance, migration, noise)
+    return Assembly(System(labels, supply, demand), uncertainty, register, profile, priors.industries, shares)
 
 
 def _check(register: Register, priors: Priors, parameters: Parameters) -> None:
@@ -148,7 +167,7 @@ def _bare_supply(population: Array, rates: VitalRates, working: Array, commuting
     )
 
 
-def _supply(bare: Supply, register: Register, profile: Array, education: EducationFit) -> Supply:
+def _supply(bare: Supply, register: Register, profile: Array, education: EducationFit, carried: Array) -> Supply:
     groups = register.age_groups
     young = [number for number, group in enumerate(groups) if age_bounds(group)[0] < FIRST_AGE + YOUNG]
     cells = education.cells(slice(0, len(young)))
@@ -161,7 +180,7 @@ def _supply(bare: Supply, register: Register, profile: Array, education: Educati
     return replace(
         bare,
         shares=by_single_age(profile / profile.sum(axis=-1, keepdims=True), groups),
-        persistence=persistence(register),
+        persistence=carried,
         entrant_mix=mix[:, :YOUNG],
         matching=cells / np.maximum(persons[..., None], 1e-12),
         young_groups=np.array(young_groups, dtype=np.int64),

@@ -14,12 +14,13 @@ from dataclasses import dataclass, field
 from typing import Final
 
 import numpy as np
+import polars as pl
 from numpy.typing import NDArray
 
 from smedja import codes
 from smedja.core import QueryError
+from smedja.model.ensemble import Bands
 from smedja.model.simulate import Trajectory
-from smedja.model.spread import SpreadCurve
 from smedja.scenarios.view import View, build_view
 
 Array = NDArray[np.float64]
@@ -40,6 +41,7 @@ class RunInfo:
         seed: Seed of random draws.
         inputs: Checksum per table read.
         parameters: Resolved parameters.
+        scenario: Name of the scenario; empty for the reference.
     """
 
     identity: str
@@ -49,6 +51,7 @@ class RunInfo:
     seed: int
     inputs: Mapping[str, str]
     parameters: Mapping[str, float]
+    scenario: str = ""
 
 
 @dataclass(frozen=True)
@@ -58,8 +61,8 @@ class Outlook:
     Attributes:
         run: Identity and parameters.
         trajectory: Stocks and flows; regions without the nation.
-        demand_spread: Past errors of demand.
-        supply_spread: Past errors of supply.
+        bands: Level → intervals and probabilities from the run's draws.
+        skill: Verdict of the backtest on every cell: columns level, region, occupation, relative, usual_error.
         start_gap: Dims (region, occupation). Unit persons.
         age_profile: Workers in the base year. Dims (region, age_group, occupation). Unit persons. Estimated.
         industry_share: Where an occupation's workers are. Dims (industry, occupation). Unit 1. Estimated.
@@ -68,8 +71,8 @@ class Outlook:
 
     run: RunInfo
     trajectory: Trajectory
-    demand_spread: SpreadCurve
-    supply_spread: SpreadCurve
+    bands: Mapping[str, Bands]
+    skill: pl.DataFrame
     start_gap: Array
     age_profile: Array
     industry_share: Array
@@ -98,22 +101,34 @@ class Outlook:
         if level not in LEVELS:
             raise QueryError(f"No outlook at level {level!r}", todo=f"Choose one of {', '.join(LEVELS)}")
         if level not in self._views:
-            self._views[level] = build_view(self, level, self._groups(level))
+            groups = groups_of(self.trajectory.labels.occupations, level)
+            self._views[level] = build_view(self, level, groups, self._skill(level, groups[0]))
         return self._views[level]
 
-    def _groups(self, level: str) -> tuple[tuple[str, ...], NDArray[np.int64]]:
-        """The codes of a level and, for each finest occupation, the index of its group there."""
-        finest = self.trajectory.labels.occupations
-        if level == LEVELS[-1]:
-            return finest, np.arange(len(finest))
-        scheme = codes.load("ssyk2012")
-        upward = []
-        for code in finest:
-            step = scheme.require(code, LEVELS[-1])
-            while step.level != level:
-                parent = scheme.parent(step.code, step.level)
-                assert parent is not None  # noqa: S101 -- every minor group has parents up to level 1
-                step = parent
-            upward.append(step.code)
-        labels = tuple(sorted(set(upward)))
-        return labels, np.array([labels.index(code) for code in upward])
+    def _skill(self, level: str, occupations: tuple[str, ...]) -> tuple[Array, Array]:
+        """Past errors over those of "no change", and the usual error. Dims (region, occupation), NaN where unknown."""
+        relative, usual = (np.full((len(self.regions), len(occupations)), np.nan) for _ in range(2))
+        places = {code: number for number, code in enumerate(self.regions)}
+        groups = {code: number for number, code in enumerate(occupations)}
+        for row in self.skill.filter(pl.col("level") == level).iter_rows(named=True):
+            at = places[row["region"]], groups[row["occupation"]]
+            relative[at] = row["relative"]
+            usual[at] = np.nan if row["usual_error"] is None else row["usual_error"]
+        return relative, usual
+
+
+def groups_of(finest: tuple[str, ...], level: str) -> tuple[tuple[str, ...], NDArray[np.int64]]:
+    """Return the codes of a level and, for each finest occupation, the index of its group there."""
+    if level == LEVELS[-1]:
+        return finest, np.arange(len(finest))
+    scheme = codes.load("ssyk2012")
+    upward = []
+    for code in finest:
+        step = scheme.require(code, LEVELS[-1])
+        while step.level != level:
+            parent = scheme.parent(step.code, step.level)
+            assert parent is not None  # noqa: S101 -- every minor group has parents up to level 1
+            step = parent
+        upward.append(step.code)
+    labels = tuple(sorted(set(upward)))
+    return labels, np.array([labels.index(code) for code in upward])

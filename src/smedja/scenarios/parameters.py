@@ -19,13 +19,19 @@ class Parameters(BaseModel):
 
     base_year: int = Field(2024, description="Last year of the occupation register.")
     horizon: int = Field(2040, ge=2025, le=2060, description="Last projected year.")
-    damping: float = Field(
-        0.75, ge=0.0, le=1.0, description="φ: share of a trend's growth that is left each further year."
+    fading: float = Field(
+        0.8,
+        ge=0.0,
+        le=1.0,
+        description="Share of a trend's growth that is left each further year, beyond the five that were scored.",
     )
-    half_size: float = Field(
-        1000.0, gt=0.0, description="Persons at which a county's own trend counts as much as the nation's."
+    elasticity: float = Field(
+        0.5,
+        ge=0.0,
+        le=1.0,
+        description="How much of a county's growth of those whom a public service serves, beyond the nation's, demand "
+        "follows.",
     )
-    growth_limit: float = Field(0.06, gt=0.0, description="Largest yearly log growth of a share that is believed.")
     advert_days: float = Field(
         30.0,
         gt=0.0,
@@ -35,4 +41,10 @@ class Parameters(BaseModel):
     start_gap_half_size: float = Field(
         200.0, gt=0.0, description="Persons at which a cell's own adverts count half; smaller cells are pulled to zero."
     )
-    seed: int = Field(0, description="Seed of random draws; the deterministic projection draws none.")
+    draws: int = Field(
+        1000,
+        ge=20,
+        le=100_000,
+        description="Draws that intervals and probabilities rest on; the first ones never change.",
+    )
+    seed: int = Field(0, ge=0, description="Seed of random draws; the expected values draw none.")

@@ -15,6 +15,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from smedja.core import AbsenceError
 from smedja.core.dims import SEXES
 from smedja.data import Tables
 from smedja.model.fitting import Margin, fit_margins
@@ -32,10 +33,10 @@ from smedja.scenarios.cube import cube
 Array = NDArray[np.float64]
 
 ALL_AGES = tuple(range(AGES))
-COUNT_YEAR = 2020  # last population by county, sex and single age that is openly at hand
-EARLIER_COUNT = 2015
+COUNTS = (2005, 2010, 2015, 2020)  # populations by county, sex and single age that are openly at hand
+COUNT_YEAR, EARLIER_COUNT = COUNTS[-1], COUNTS[-2]
 ADULT = 16  # first age of the table of education, which counts all adults of the base year
-VITAL_YEARS = tuple(range(2011, 2016))  # last five years of births and deaths by county at hand
+LAST_VITAL = 2015  # last year of births and deaths by county at hand
 
 
 def age_bounds(group: str) -> tuple[int, int]:
@@ -44,7 +45,7 @@ def age_bounds(group: str) -> tuple[int, int]:
     return int(first), int(last)
 
 
-def base_population(tables: Tables, regions: Sequence[str], base_year: int) -> tuple[Array, VitalRates]:
+def base_population(tables: Tables, regions: Sequence[str], base_year: int) -> tuple[Array, VitalRates, Array]:
     """Return the base year's population by age and the rates that lead on from it.
 
     The last count by single age is stepped forward to the base year with migration aligned so that every county meets
@@ -52,21 +53,22 @@ def base_population(tables: Tables, regions: Sequence[str], base_year: int) -> t
     total, and fertility is scaled by what that says of births.
 
     Returns:
-        Population with dims (region, sex, age), unit persons; and its rates.
+        Population with dims (region, sex, age), unit persons; its rates; and how far each county's migration moved
+        from one period to the next, in multiples of the nation's age pattern, dims (region).
     """
     count, earlier = (population_of(tables, regions, year) for year in (COUNT_YEAR, EARLIER_COUNT))
     survival, fertility = vital_rates(tables, regions)
     migration = estimate_migration(earlier, count, survival, years=COUNT_YEAR - EARLIER_COUNT)
     years = base_year - COUNT_YEAR
     adults, totals = adult_totals(tables, regions, base_year), county_totals(tables, regions, base_year)
-    rates = align_migration(
+    rates, shift = align_migration(
         count, VitalRates(survival, fertility, migration), years=years, totals=adults, first_age=ADULT
     )
     population = project(count, rates, years=years)[-1]
     born = totals - population[..., years:].sum(axis=(1, 2))
     modelled = population[..., :years].sum(axis=(1, 2))
     population[..., :years] *= (born / modelled)[:, None, None]
-    return population, replace(rates, fertility=fertility * float(born.sum() / modelled.sum()))
+    return population, replace(rates, fertility=fertility * float(born.sum() / modelled.sum())), shift
 
 
 def population_of(tables: Tables, regions: Sequence[str], year: int) -> Array:
@@ -75,15 +77,50 @@ def population_of(tables: Tables, regions: Sequence[str], year: int) -> Array:
     return cube(frame, {"county": regions, "sex": SEXES, "age": ALL_AGES}, "persons")
 
 
-def vital_rates(tables: Tables, regions: Sequence[str]) -> tuple[Array, Array]:
-    """Return national survival (sex, age) and fertility (age) from the last five years of births and deaths."""
-    start, end = (population_of(tables, regions, year).sum(axis=0) for year in (2010, 2015))
-    exposure = len(VITAL_YEARS) * (start + end) / 2
-    years = pl.col("year").is_in(list(VITAL_YEARS))
+def vital_rates(tables: Tables, regions: Sequence[str], *, last: int = LAST_VITAL) -> tuple[Array, Array]:
+    """Return national survival (sex, age) and fertility (age) from five years of births and deaths.
+
+    Args:
+        tables: Births, deaths and population.
+        regions: County codes.
+        last: Last of the five years; there is a count in it and one five years before.
+    """
+    start, end = (population_of(tables, regions, year).sum(axis=0) for year in (last - 5, last))
+    exposure = 5 * (start + end) / 2
+    years = pl.col("year").is_in(list(range(last - 4, last + 1)))
     deaths = cube(tables["deaths_county"].frame.filter(years), {"sex": SEXES, "age": ALL_AGES}, "deaths", absent=0.0)
     births = cube(tables["births_county"].frame.filter(years), {"age": ALL_AGES}, "births", absent=0.0)
     fertility = births / np.maximum(exposure[0], 1.0)
     return estimate_survival(deaths, exposure), fertility
+
+
+def known_population(tables: Tables, regions: Sequence[str], origin: int, *, years: int) -> Array:
+    """Return population as it could be projected with what was counted up to a year.
+
+    The last count before the origin is carried on with the survival, fertility and net migration of the five years
+    before it. The register of an origin came more than a year later, when newer counts were known, so this asks more
+    of the projection than a forecaster had to bear.
+
+    Args:
+        tables: Births, deaths and population.
+        regions: County codes.
+        origin: Last year that is known.
+        years: How far beyond.
+
+    Returns:
+        Dims (year from the origin on, region, sex, age). Unit persons.
+
+    Raises:
+        AbsenceError: fewer than two counts before the origin.
+    """
+    counted = [year for year in COUNTS if year <= origin]
+    if len(counted) < 2:
+        raise AbsenceError("Net migration needs two counts", where=f"population_county, up to {origin}")
+    earlier, last = counted[-2:]
+    survival, fertility = vital_rates(tables, regions, last=min(last, LAST_VITAL))
+    start, end = (population_of(tables, regions, year) for year in (earlier, last))
+    migration = estimate_migration(start, end, survival, years=last - earlier)
+    return project(end, VitalRates(survival, fertility, migration), years=origin - last + years)[origin - last :]
 
 
 def latest(frame: pl.DataFrame) -> pl.DataFrame:

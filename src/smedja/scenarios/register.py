@@ -22,7 +22,6 @@ from smedja.data import Tables
 from smedja.model.fitting import Margin, fit_margins
 from smedja.model.labour import AGES, FIRST_AGE
 from smedja.model.simulate import LAST_YOUNG
-from smedja.model.trends import shrink, trimmed_mean, yearly_changes
 from smedja.scenarios.cube import cube
 from smedja.scenarios.parameters import Parameters
 from smedja.scenarios.people import age_bounds, latest
@@ -44,6 +43,9 @@ class Register:
         breaks: First year of each new series.
         by_county: Dims (region, occupation, year). Unit persons.
         by_age: Nation. Dims (sex, age_group, occupation, year). Unit persons. NaN where not covered.
+        fine_occupations: Codes at ssyk2012_4.
+        fine_nation: Nation, by the county table. Dims (fine occupation, year). Unit persons.
+        fine_ages: Nation. Dims (age_group, fine occupation, year). Unit persons. NaN where not covered.
     """
 
     regions: tuple[str, ...]
@@ -53,6 +55,21 @@ class Register:
     breaks: tuple[int, ...]
     by_county: Array
     by_age: Array
+    fine_occupations: tuple[str, ...]
+    fine_nation: Array
+    fine_ages: Array
+
+    @property
+    def nation(self) -> Array:
+        """Dims (occupation, year). Unit persons."""
+        total: Array = self.by_county.sum(axis=0)
+        return total
+
+    @property
+    def ages_by_occupation(self) -> Array:
+        """Nation, both sexes. Dims (age_group, occupation, year). Unit persons. NaN where not covered."""
+        total: Array = self.by_age.sum(axis=0)
+        return total
 
     def at(self, year: int) -> int:
         """Position of a year."""
@@ -76,29 +93,31 @@ class Register:
 
 
 def read_register(tables: Tables) -> Register:
-    """Return the register of a country as arrays at SSYK's minor groups."""
+    """Return the register of a country as arrays at SSYK's minor groups, with the nation's unit groups beside them."""
     county = tables["employed_occupation_county"]
-    frame = county.frame.with_columns(pl.col("occupation").str.slice(0, 3))
-    ages = tables["employed_occupation_age"].frame.with_columns(pl.col("occupation").str.slice(0, 3))
-    labels = {name: tuple(sorted(frame[name].unique().to_list())) for name in ("county", "occupation", "year")}
+    ages = tables["employed_occupation_age"].frame.drop_nulls("employed")
+    frame = county.frame
+    fine = tuple(sorted(frame["occupation"].unique().to_list()))
+    regions = tuple(sorted(frame["county"].unique().to_list()))
+    years = tuple(sorted(frame["year"].unique().to_list()))
     groups = tuple(sorted(ages["age_group"].unique().to_list(), key=lambda group: age_bounds(group)[0]))
-    by_county = cube(
-        frame, {"county": labels["county"], "occupation": labels["occupation"], "year": labels["year"]}, "employed"
-    )
+    by_county = cube(frame, {"county": regions, "occupation": fine, "year": years}, "employed")
     by_age = cube(
-        ages.drop_nulls("employed"),
-        {"sex": SEXES, "age_group": groups, "occupation": labels["occupation"], "year": labels["year"]},
-        "employed",
-        absent=np.nan,
+        ages, {"sex": SEXES, "age_group": groups, "occupation": fine, "year": years}, "employed", absent=np.nan
     )
+    occupations = tuple(sorted({code[:3] for code in fine}))
+    starts = np.array([next(n for n, code in enumerate(fine) if code[:3] == group) for group in occupations])
     return Register(
-        labels["county"],
-        labels["occupation"],
-        groups,
-        tuple(int(year) for year in labels["year"]),
-        tuple(county.spec.breaks),
-        by_county,
-        by_age,
+        regions=regions,
+        occupations=occupations,
+        age_groups=groups,
+        years=tuple(int(year) for year in years),
+        breaks=tuple(county.spec.breaks),
+        by_county=np.add.reduceat(by_county, starts, axis=1),
+        by_age=np.add.reduceat(by_age, starts, axis=2),
+        fine_occupations=fine,
+        fine_nation=by_county.sum(axis=0),
+        fine_ages=by_age.sum(axis=0),
     )
 
 
@@ -136,7 +155,9 @@ def by_single_age(grouped: Array, groups: Sequence[str]) -> Array:
     return grouped[:, index]
 
 
-def persistence(register: Register, *, half_size: float = 500.0, bounds: tuple[float, float] = (0.6, 1.5)) -> Array:
+def persistence(
+    register: Register, *, half_size: float = 500.0, bounds: tuple[float, float] = (0.6, 1.5)
+) -> tuple[Array, Array]:
     """Return how an occupation's share of a cohort changes per year as the cohort ages.
 
     Net cohort method: the share of those aged a+5 in 2019 over the share of those aged a in 2014, shrunk towards no
@@ -144,10 +165,13 @@ def persistence(register: Register, *, half_size: float = 500.0, bounds: tuple[f
     on, for want of data before 2023, all occupations leave work at the nation's pace.
 
     Returns:
-        Dims (age, occupation). Unit 1.
+        The change, and the standard error of its log from the number of people it rests on. Dims (age, occupation).
+        Unit 1 and 1/year.
     """
     start, end = (register.by_age[..., register.at(year)].sum(axis=0) for year in COHORT_YEARS)
     out = np.ones((AGES, len(register.occupations)))
+    noise = np.zeros_like(out)
+    years = COHORT_YEARS[1] - COHORT_YEARS[0]
     for number, group in enumerate(register.age_groups[:-1]):
         first, _ = age_bounds(group)
         after = end[number + 1]
@@ -157,37 +181,9 @@ def persistence(register: Register, *, half_size: float = 500.0, bounds: tuple[f
         ratio = ((after + 1.0) / after.sum()) / ((before + 1.0) / before.sum())
         weight = before / (before + half_size)
         five_years = np.clip(np.exp(weight * np.log(ratio)), *bounds)
-        out[_slot(group)] = five_years ** (1.0 / (COHORT_YEARS[1] - COHORT_YEARS[0]))
-    return out
-
-
-def share_growth(
-    counts: Array, years: Sequence[int], breaks: Sequence[int], parameters: Parameters
-) -> tuple[Array, Array]:
-    """Return damped-trend inputs: growth of occupations' shares, and of counties' shares.
-
-    Args:
-        counts: Dims (region, occupation, year). Unit persons.
-        years: Of the last axis.
-        breaks: First years of new series; changes into them are masked.
-        parameters: Shrinkage and limits.
-
-    Returns:
-        Log growth with dims (region, occupation), and with dims (region). Unit 1/year.
-    """
-    nation = counts.sum(axis=0)
-    total = nation.sum(axis=0)
-    limit = parameters.growth_limit
-
-    def growth(part: Array, whole: Array) -> Array:
-        # The share is multiplied back to persons so that the floor in yearly_changes means half a person.
-        last = whole[..., -1:]
-        return trimmed_mean(yearly_changes(part / whole * last, years, breaks), limit=limit)
-
-    by_region = counts.sum(axis=1)
-    local = growth(counts, by_region[:, None, :])
-    occupation = shrink(local, growth(nation, total), counts[..., -1], half_size=parameters.half_size)
-    return occupation, growth(by_region, total)
+        out[_slot(group)] = five_years ** (1.0 / years)
+        noise[_slot(group)] = weight * np.sqrt(1.0 / (before + 1.0) + 1.0 / (after + 1.0)) / years
+    return out, noise
 
 
 def start_gap(register: Register, tables: Tables, parameters: Parameters) -> Array:

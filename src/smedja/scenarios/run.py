@@ -1,37 +1,40 @@
 # SPDX-FileCopyrightText: 2026 The Smedja contributors
 # SPDX-License-Identifier: Apache-2.0
 
-"""Run: from tables to an outlook, and an outlook's way to disk and back.
+"""Run: from evidence and a scenario to an outlook with its intervals, and the difference between two of them.
 
 Position in the flow: the one call behind every page and command. A run is named by its inputs, so the same run is
-found again instead of computed again; nothing here knows a country.
+found again instead of computed again; nothing here knows a country or a file.
 """
 
 from __future__ import annotations
 
-import dataclasses
 import hashlib
 import json
-import os
-import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Any, Final
-from zipfile import BadZipFile
-
-import numpy as np
+from typing import TYPE_CHECKING, Any, Final
 
 from smedja import __version__
-from smedja.core import ChecksumMismatch, EnvironmentFault, run_identity
+from smedja.core import ScenarioError, run_identity
 from smedja.data import Tables
+from smedja.model.calibration import Calibration
+from smedja.model.changes import Changes, no_changes
+from smedja.model.ensemble import Bands, Mapper, Task, run_difference, run_ensemble, tasks
 from smedja.model.simulate import Trajectory, simulate
-from smedja.model.spread import SpreadCurve
-from smedja.model.system import Labels
-from smedja.scenarios.assemble import Priors, assemble
-from smedja.scenarios.outlook import Outlook, RunInfo
+from smedja.scenarios.apply import apply
+from smedja.scenarios.assemble import Assembly, Priors, assemble
+from smedja.scenarios.outlook import LEVELS, Outlook, RunInfo, groups_of
 from smedja.scenarios.parameters import Parameters
-from smedja.scenarios.past_errors import demand_errors, supply_errors
+from smedja.scenarios.scenario import Scenario
+
+if TYPE_CHECKING:
+    import numpy as np
+    import polars as pl
+    from numpy.typing import NDArray
 
 #: Every table that a projection reads; their checksums are part of its identity.
 INPUTS: Final = (
@@ -44,14 +47,66 @@ INPUTS: Final = (
     "education_part",
     "employed_occupation_age",
     "employed_occupation_county",
+    "industry_account",
     "industry_county",
+    "input_output",
     "occupation_education_level",
+    "occupation_exposure",
     "population_county",
     "population_municipality",
 )
-_STOCKS: Final = ("population", "supply", "demand", "entrants", "exits", "moves", "education")
-_OWN: Final = ("start_gap", "age_profile", "industry_share")
-_CURVES: Final = ("demand_spread", "supply_spread")
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """Everything a run reads.
+
+    Attributes:
+        tables: The tables named in ``INPUTS``.
+        priors: Stated assumptions that fitting starts from.
+        calibration: How wrong the product was.
+        skill: Verdict of the backtest on every cell.
+    """
+
+    tables: Tables
+    priors: Priors
+    calibration: Calibration
+    skill: pl.DataFrame
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A scenario ready to be drawn.
+
+    Attributes:
+        info: What identifies the run.
+        assembly: The reference.
+        changes: The scenario's.
+        expected: The trajectory without draws.
+    """
+
+    info: RunInfo
+    assembly: Assembly
+    changes: Changes
+    expected: Trajectory
+
+    def tasks(self) -> list[Task]:
+        """Return one task per county, with the run's seed and draws."""
+        return list(
+            tasks(
+                self.assembly.system,
+                self.changes,
+                self.assembly.uncertainty,
+                self.expected,
+                draws=int(self.info.parameters["draws"]),
+                seed=self.info.seed,
+            )
+        )
+
+    def levels(self) -> dict[str, NDArray[np.int64]]:
+        """Level → group of each occupation."""
+        finest = self.assembly.system.labels.occupations
+        return {level: groups_of(finest, level)[1] for level in LEVELS}
 
 
 @cache
@@ -65,131 +120,104 @@ def code_version() -> str:
     return f"{__version__}+{digest.hexdigest()[:8]}"
 
 
-def describe(tables: Tables, priors: Priors, parameters: Parameters) -> RunInfo:
+def describe(evidence: Evidence, parameters: Parameters, scenario: Scenario | None = None) -> RunInfo:
     """Return what a run would be called, without running it."""
-    inputs = {name: tables.checksums[name] for name in INPUTS} | {"priors": priors.checksum}
     plain: dict[str, Any] = parameters.model_dump()
+    if scenario is not None:
+        plain["horizon"] = scenario.horizon
+    inputs = {name: evidence.tables.checksums[name] for name in INPUTS}
+    calibration = json.dumps(evidence.calibration.to_dict(), sort_keys=True).encode()
+    inputs |= {"priors": evidence.priors.checksum, "calibration": hashlib.sha256(calibration).hexdigest()}
+    if scenario is not None:
+        inputs["scenario"] = hashlib.sha256(scenario.model_dump_json().encode()).hexdigest()
     return RunInfo(
         identity=run_identity(inputs=inputs, parameters=plain, code_version=code_version(), seed=parameters.seed),
         base_year=parameters.base_year,
-        horizon=parameters.horizon,
+        horizon=plain["horizon"],
         code_version=code_version(),
         seed=parameters.seed,
         inputs=inputs,
         parameters=plain,
+        scenario=scenario.name if scenario else "",
     )
 
 
-def run_outlook(tables: Tables, priors: Priors, parameters: Parameters | None = None) -> Outlook:
-    """Return the outlook of a country: assemble, simulate, and replay the past for the intervals.
+def prepare(
+    evidence: Evidence,
+    parameters: Parameters | None = None,
+    scenario: Scenario | None = None,
+    *,
+    assembly: Assembly | None = None,
+) -> Prepared:
+    """Return a scenario assembled, applied and simulated without draws.
 
     Args:
-        tables: The tables named in ``INPUTS``.
-        priors: Stated assumptions that fitting starts from.
+        evidence: What the run reads.
         parameters: Assumptions; the defaults when None.
+        scenario: What differs; None for the reference.
+        assembly: The reference assembled before from the same evidence and horizon, to save the time.
     """
     parameters = parameters or Parameters()
-    assembly = assemble(tables, priors, parameters)
+    info = describe(evidence, parameters, scenario)
+    resolved = parameters.model_copy(update={"horizon": info.horizon})
+    assembly = assembly or assemble(evidence.tables, evidence.priors, evidence.calibration, resolved)
+    labels = assembly.system.labels
+    changes = no_changes(labels) if scenario is None else apply(scenario, assembly, evidence.tables)
+    return Prepared(info, assembly, changes, simulate(assembly.system, None if scenario is None else changes))
+
+
+def run_outlook(
+    evidence: Evidence,
+    parameters: Parameters | None = None,
+    scenario: Scenario | None = None,
+    *,
+    mapper: Mapper = map,
+    tell: Callable[[str], None] = lambda _: None,
+) -> Outlook:
+    """Return the outlook of a country under a scenario: assemble, simulate, draw.
+
+    Args:
+        evidence: What the run reads.
+        parameters: Assumptions; the defaults when None.
+        scenario: What differs; None for the reference.
+        mapper: Where the draws are computed; see ``run_ensemble``.
+        tell: Called with a short line before each long step.
+    """
+    prepared = prepare(evidence, parameters, scenario)
+    tell(f"Drawing {prepared.info.parameters['draws']} times …")
+    bands = run_ensemble(prepared.tasks(), prepared.levels(), prepared.expected, mapper=mapper)
+    assembly = prepared.assembly
     return Outlook(
-        run=describe(tables, priors, parameters),
-        trajectory=simulate(assembly.system),
-        demand_spread=demand_errors(assembly.register, parameters).spread(),
-        supply_spread=supply_errors(assembly.register).spread(),
+        run=prepared.info,
+        trajectory=prepared.expected,
+        bands=bands,
+        skill=evidence.skill,
         start_gap=assembly.system.demand.start_gap,
         age_profile=assembly.profile,
         industry_share=assembly.industry_share,
-        industries=priors.industries,
+        industries=assembly.industries,
     )
 
 
-def save(outlook: Outlook, folder: Path) -> Path:
-    """Write an outlook as ``<identity>/run.json`` and ``arrays.npz``; whole or not at all.
-
-    Returns:
-        The run's folder.
+def difference(first: Prepared, second: Prepared, *, mapper: Mapper = map) -> dict[str, Bands]:
+    """Return the intervals of one run minus another, draw by draw.
 
     Raises:
-        EnvironmentFault: the folder cannot be written.
+        ScenarioError: the runs differ in seed, draws, years or evidence, so that their draws are not the same; all
+            differences are named.
     """
-    path = outlook.trajectory
-    arrays = {name: getattr(path, name) for name in _STOCKS} | {name: getattr(outlook, name) for name in _OWN}
-    plain = {
-        "run": dataclasses.asdict(outlook.run),
-        "labels": dataclasses.asdict(path.labels),
-        "industries": list(outlook.industries),
-        "curves": {name: _plain_curve(getattr(outlook, name)) for name in _CURVES},
-    }
-    final = folder / outlook.run.identity
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=folder) as scratch:
-            here = Path(scratch) / "run"
-            here.mkdir()
-            np.savez(here / "arrays.npz", **arrays)
-            (here / "run.json").write_text(json.dumps(plain, indent=1, sort_keys=True), encoding="utf-8")
-            if not final.exists():
-                os.replace(here, final)  # noqa: PTH105 -- atomic on one file system
-    except OSError as fault:
-        raise EnvironmentFault(
-            f"A run cannot be kept: {fault.strerror}", where=str(folder), todo="Point SMEDJA_VAR at a folder of yours"
-        ) from fault
-    return final
-
-
-def load(folder: Path) -> Outlook:
-    """Read an outlook that ``save`` wrote.
-
-    Raises:
-        ChecksumMismatch: the folder is not a whole run.
-    """
-    try:
-        plain = json.loads((folder / "run.json").read_text(encoding="utf-8"))
-        with (folder / "arrays.npz").open("rb") as file, np.load(file) as stored:
-            arrays = {name: stored[name] for name in (*_STOCKS, *_OWN)}
-        return _outlook(plain, arrays)
-    except (OSError, ValueError, KeyError, TypeError, EOFError, BadZipFile) as fault:
-        raise ChecksumMismatch(
-            "A saved run cannot be read", where=str(folder), todo="Delete the folder; it is computed anew"
-        ) from fault
-
-
-def _outlook(plain: dict[str, Any], arrays: dict[str, Any]) -> Outlook:
-    told = plain["labels"]
-    labels = Labels(
-        regions=tuple(told["regions"]),
-        occupations=tuple(told["occupations"]),
-        educations=tuple(told["educations"]),
-        age_groups=tuple(told["age_groups"]),
-        base_year=told["base_year"],
-        horizon=told["horizon"],
-    )
-    return Outlook(
-        run=RunInfo(**plain["run"]),
-        trajectory=Trajectory(labels=labels, **{name: arrays[name] for name in _STOCKS}),
-        industries=tuple(plain["industries"]),
-        start_gap=arrays["start_gap"],
-        age_profile=arrays["age_profile"],
-        industry_share=arrays["industry_share"],
-        demand_spread=_curve(plain["curves"]["demand_spread"]),
-        supply_spread=_curve(plain["curves"]["supply_spread"]),
-    )
-
-
-def _plain_curve(curve: SpreadCurve) -> dict[str, Any]:
-    return {
-        "size_bounds": list(curve.size_bounds),
-        "low": curve.low.tolist(),
-        "high": curve.high.tolist(),
-        "power": curve.power,
-        "errors": curve.errors.tolist(),
-    }
-
-
-def _curve(plain: dict[str, Any]) -> SpreadCurve:
-    return SpreadCurve(
-        tuple(plain["size_bounds"]),
-        np.array(plain["low"]),
-        np.array(plain["high"]),
-        float(plain["power"]),
-        np.array(plain["errors"], dtype=np.int64),
+    one, other = first.info, second.info
+    unlike = [
+        name for name in ("seed", "base_year", "horizon", "code_version") if getattr(one, name) != getattr(other, name)
+    ]
+    unlike += [name for name in one.parameters if one.parameters[name] != other.parameters.get(name)]
+    unlike += [name for name in one.inputs if name != "scenario" and one.inputs[name] != other.inputs.get(name)]
+    if unlike:
+        raise ScenarioError(
+            f"Runs {one.identity} and {other.identity} have nothing to be compared by",
+            where=", ".join(dict.fromkeys(unlike)),
+            todo="Run both anew with the same evidence, parameters, seed and draws",
+        )
+    return run_difference(
+        (first.tasks(), second.tasks()), first.levels(), (first.expected, second.expected), mapper=mapper
     )

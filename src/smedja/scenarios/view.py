@@ -3,13 +3,13 @@
 
 """A view: the outlook at one level of occupations, the nation included, with intervals.
 
-Position in the flow: built by an Outlook, read by pages and commands. Stocks are sums of finer stocks; intervals are
-not sums but read from the spread of past errors at the view's own size.
+Position in the flow: built by an Outlook, read by pages and commands. Stocks are sums of finer stocks; intervals are no
+sums, each is read off the draws at the view's own level. It draws nothing itself.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -17,7 +17,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from smedja.core import Absence, Figure, Lineage, QueryError, Status, Unit
-from smedja.model.spread import band, difference_band
+from smedja.model.ensemble import Bands
 
 if TYPE_CHECKING:
     from smedja.scenarios.outlook import Outlook, RunInfo
@@ -74,6 +74,13 @@ class View:
         values: Measure → array. Dims (region, occupation, year). NaN where a ratio has no openings.
         lows: The same for the lower end of the 80 % interval.
         highs: The same for the upper end.
+        inner_lows: The same for the lower end of the 50 % interval.
+        inner_highs: The same for the upper end.
+        shortage: Probability that demand exceeds supply. Dims (region, occupation, year). Unit 1.
+        short_ends: Ends of the summed gap of occupations expected to be short: 10, 25, 75, 90 %. Dims (end, region,
+            year).
+        relative_error: Past errors over those of "no change". Dims (region, occupation). NaN where nothing was scored.
+        usual_error: Median relative error three years ahead. Same dims. Unit 1.
     """
 
     run: RunInfo
@@ -84,6 +91,12 @@ class View:
     values: dict[str, Array]
     lows: dict[str, Array]
     highs: dict[str, Array]
+    inner_lows: dict[str, Array]
+    inner_highs: dict[str, Array]
+    shortage: Array
+    short_ends: Array
+    relative_error: Array
+    usual_error: Array
 
     def figure(self, measure: str, county: str, occupation: str, year: int) -> Figure:
         """Return one figure.
@@ -100,26 +113,45 @@ class View:
         if measure not in MEASURES:
             raise QueryError(f"No measure called {measure!r}", todo=f"Choose one of {', '.join(MEASURES)}")
         at = (self.region_index(county), self.occupation_index(occupation), self.year_index(year))
-        return self.figure_from(
-            measure, year, *(float(part[measure][at]) for part in (self.values, self.lows, self.highs))
+        value, low, high, inner_low, inner_high = (
+            float(part[measure][at]) for part in (self.values, self.lows, self.highs, self.inner_lows, self.inner_highs)
+        )
+        figure = self.figure_from(measure, year, value, low, high)
+        if isinstance(figure.value, Absence):
+            return figure
+        told = float(self.relative_error[at[:2]])
+        return replace(
+            figure,
+            inner=(inner_low, inner_high),
+            shortage=float(self.shortage[at]),
+            relative_error=None if np.isnan(told) else told,
         )
 
     def total(self, measure: str, county: str, year: int, occupations: tuple[str, ...] | None = None) -> Figure:
-        """Return the sum over occupations of one measure, errors of occupations taken as independent.
+        """Return the sum over occupations of one measure.
 
         For ``gap`` only shortages are summed: a surplus of one occupation does not fill another's posts. The interval
         is that of the same occupations' sum; occupations that are not expected to be short, but may be, are in neither.
+        Over all occupations the gap's interval is read off the draws; of a choice of them, and of other measures, the
+        errors of occupations are taken as independent.
         """
         r, t = self.region_index(county), self.year_index(year)
         chosen = [self.occupation_index(code) for code in (occupations or self.occupations)]
-        value, low, high = (part[measure][r, chosen, t] for part in (self.values, self.lows, self.highs))
+        ends = (self.values, self.lows, self.inner_lows, self.inner_highs, self.highs)
+        value, low, inner_low, inner_high, high = (part[measure][r, chosen, t] for part in ends)
         if measure == "gap":
             keep = value > 0
-            value, low, high = value[keep], low[keep], high[keep]
+            value, low, inner_low, inner_high, high = (part[keep] for part in (value, low, inner_low, inner_high, high))
         middle = float(value.sum())
-        down, up = float(np.hypot.reduce(value - low, initial=0.0)), float(np.hypot.reduce(high - value, initial=0.0))
+        if measure == "gap" and len(chosen) == len(self.occupations):
+            drawn = [float(end) for end in self.short_ends[:, r, t]]
+            outer, inner = (drawn[0], drawn[3]), (drawn[1], drawn[2])
+        else:
+            outer = middle - _together(value - low), middle + _together(high - value)
+            inner = middle - _together(value - inner_low), middle + _together(inner_high - value)
         floor = 0.0 if measure == "gap" else -np.inf
-        return self.figure_from(measure, year, middle, max(middle - down, floor), middle + up)
+        figure = self.figure_from(measure, year, middle, *_around(middle, outer, floor))
+        return figure if isinstance(figure.value, Absence) else replace(figure, inner=_around(middle, inner, floor))
 
     def figure_from(self, measure: str, year: int, value: float, low: float, high: float) -> Figure:
         """Wrap numbers of a measure as a figure of this run."""
@@ -143,7 +175,8 @@ class View:
         """Return all occupations of a county in a year, the largest gap first.
 
         Returns:
-            Columns occupation, then each measure with ``_low`` and ``_high``, ``roa`` (class of the ratio) and
+            Columns occupation, then each measure with ``_low`` and ``_high``, ``shortage`` (its probability), ``roa``
+            (class of the ratio) and
             ``sure`` ("shortage" or "surplus" when the interval does not cross zero, else "unsure").
         """
         r, t = self.region_index(county), self.year_index(year)
@@ -152,6 +185,7 @@ class View:
             columns[measure] = self.values[measure][r, :, t]
             columns[f"{measure}_low"] = self.lows[measure][r, :, t]
             columns[f"{measure}_high"] = self.highs[measure][r, :, t]
+        columns["shortage"] = self.shortage[r, :, t]
         columns["employed"] = self.values["supply"][r, :, 0]
         frame = pl.DataFrame(columns).fill_nan(None)
         sure = (
@@ -181,6 +215,16 @@ class View:
         return year - self.years[0]
 
 
+def _together(halves: Array) -> float:
+    """Half-width of a sum whose terms' errors are independent."""
+    return float(np.hypot.reduce(halves, initial=0.0))
+
+
+def _around(value: float, ends: tuple[float, float], floor: float) -> tuple[float, float]:
+    """Ends that hold their value and do not go below a floor."""
+    return min(max(ends[0], floor), value), max(ends[1], value)
+
+
 def roa_class(ratio: float) -> str:
     """Return ROA's class of a supply/openings ratio: "very_good" (for those who seek work) to "poor"."""
     return ROA_CLASSES[int(np.searchsorted(ROA_CUTS, ratio, side="left"))]
@@ -195,13 +239,16 @@ def _position(labels: tuple[str, ...], wanted: str, what: str) -> int:
         ) from None
 
 
-def build_view(outlook: Outlook, level: str, groups: tuple[tuple[str, ...], NDArray[np.int64]]) -> View:
+def build_view(
+    outlook: Outlook, level: str, groups: tuple[tuple[str, ...], NDArray[np.int64]], skill: tuple[Array, Array]
+) -> View:
     """Return the view of an outlook at a level.
 
     Args:
         outlook: The run's result at the finest level.
         level: Name of the level.
         groups: Codes of the level, and for each finest occupation the index of its code.
+        skill: Past errors over those of "no change", and the usual error. Dims (region, occupation).
     """
     labels, index = groups
     path = outlook.trajectory
@@ -212,8 +259,33 @@ def build_view(outlook: Outlook, level: str, groups: tuple[tuple[str, ...], NDAr
     start = _with_nation(_grouped(outlook.start_gap[..., None], index, len(labels)))
     values = _values(demand, supply, np.cumsum(entrants, -1), np.cumsum(exits, -1), np.cumsum(moves, -1))
     values["start_gap"] = np.broadcast_to(start, demand.shape)
-    lows, highs = _bands(outlook, values)
-    return View(outlook.run, level, outlook.regions, labels, path.labels.years, values, lows, highs)
+    bands = outlook.bands[level]
+    lows, inner_lows, inner_highs, highs = (_ends(values, bands, end) for end in range(4))
+    return View(
+        run=outlook.run,
+        level=level,
+        regions=outlook.regions,
+        occupations=labels,
+        years=path.labels.years,
+        values=values,
+        lows=lows,
+        highs=highs,
+        inner_lows=inner_lows,
+        inner_highs=inner_highs,
+        shortage=bands.shortage.astype(np.float64),
+        short_ends=bands.short_ends.astype(np.float64),
+        relative_error=skill[0],
+        usual_error=skill[1],
+    )
+
+
+def _ends(values: dict[str, Array], bands: Bands, end: int) -> dict[str, Array]:
+    """One end of every measure's interval, moved where needed so that it holds the expected value.
+
+    Draws are numbers of four bytes, and the middle of the draws of a curved measure is not its expected value.
+    """
+    towards = np.minimum if end < 2 else np.maximum
+    return {name: towards(bands.ends[name][end].astype(np.float64), value) for name, value in values.items()}
 
 
 def _values(demand: Array, supply: Array, entrants: Array, exits: Array, moves: Array) -> dict[str, Array]:
@@ -235,50 +307,6 @@ def _values(demand: Array, supply: Array, entrants: Array, exits: Array, moves: 
             exits, supply[..., :1], out=np.zeros_like(exits), where=np.broadcast_to(supply[..., :1] > 0, exits.shape)
         ),
     }
-
-
-def _bands(outlook: Outlook, values: dict[str, Array]) -> tuple[dict[str, Array], dict[str, Array]]:
-    """Intervals: stocks from past errors; inflow takes supply's error in persons, exits its relative error."""
-    demand, supply = values["demand"], values["supply"]
-    years = np.arange(float(demand.shape[-1]))
-    size = supply[..., :1]
-    of_demand = outlook.demand_spread.quantiles(size, years)
-    of_supply = outlook.supply_spread.quantiles(size, years)
-    # The start gap is itself uncertain: half of it either way, present from the first year.
-    unsure_start = 0.5 * np.abs(values["start_gap"])
-    d_low, d_high = band(demand, of_demand)
-    demand_band = demand - np.hypot(demand - d_low, unsure_start), demand + np.hypot(d_high - demand, unsure_start)
-    supply_band = band(supply, of_supply)
-    exits_band = band(values["exits"], of_supply)
-    down, up = supply - supply_band[0], supply_band[1] - supply
-    inflow = values["entrants"] + values["moves"]
-    openings = values["openings"]
-    # The start gap is in demand from the first year on, so its uncertainty is not one of growth.
-    growth_down, growth_up = demand - d_low, d_high - demand
-    # Growth opens posts or none, so no fewer open than people leave.
-    o_low = np.maximum(openings - np.hypot(growth_down, values["exits"] - exits_band[0]), exits_band[0])
-    o_high = openings + np.hypot(growth_up, exits_band[1] - values["exits"])
-    base = np.maximum(size, 1e-9)
-    bands: dict[str, tuple[Array, Array]] = {
-        "demand": demand_band,
-        "supply": supply_band,
-        "gap": difference_band(demand, demand_band, supply, supply_band),
-        "exits": exits_band,
-        "entrants": (values["entrants"] - down, values["entrants"] + up),
-        "moves": (values["moves"] - down, values["moves"] + up),
-        "growth": (values["growth"] - growth_down, values["growth"] + growth_up),
-        "openings": (o_low, o_high),
-        "ratio": _ratio_band(values["ratio"], (inflow - down, inflow + up), (o_low, o_high)),
-        "exit_share": (exits_band[0] / base, exits_band[1] / base),
-        "start_gap": (values["start_gap"] - unsure_start, values["start_gap"] + unsure_start),
-    }
-    return {name: ends[0] for name, ends in bands.items()}, {name: ends[1] for name, ends in bands.items()}
-
-
-def _ratio_band(ratio: Array, inflow: tuple[Array, Array], openings: tuple[Array, Array]) -> tuple[Array, Array]:
-    low = np.minimum(inflow[0] / np.maximum(openings[1], 0.5), ratio)
-    high = np.maximum(inflow[1] / np.maximum(openings[0], 0.5), ratio)
-    return np.where(np.isnan(ratio), np.nan, low), np.where(np.isnan(ratio), np.nan, high)
 
 
 def _grouped(values: Array, index: NDArray[np.int64], groups: int) -> Array:

@@ -13,9 +13,8 @@ from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 
-from smedja.core import ChecksumMismatch
-from smedja.scenarios import LEVELS, Outlook, Parameters, describe, load, run_outlook, save
-from smedja.sweden import baseline, priors
+from smedja.scenarios import LEVELS, Outlook, Parameters, describe, find, load, run_outlook, save
+from smedja.sweden import past
 
 AVAILABLE_LEVELS = LEVELS
 
@@ -23,6 +22,11 @@ AVAILABLE_LEVELS = LEVELS
 def var_folder() -> Path:
     """Return where computed things are kept: ``SMEDJA_VAR``, or ``var`` in the working folder."""
     return Path(os.environ.get("SMEDJA_VAR", "var"))
+
+
+def runs_folder(folder: Path | None = None) -> Path:
+    """Return where runs are kept."""
+    return (folder or var_folder()) / "runs"
 
 
 @lru_cache(maxsize=2)
@@ -33,18 +37,12 @@ def current(folder: Path | None = None, tell: Callable[[str], None] = lambda _: 
         folder: Where runs are kept; ``var_folder()`` when None.
         tell: Called with a short line before each long step.
     """
-    runs = (folder or var_folder()) / "runs"
-    tables, assumed, parameters = baseline.load(), priors.load(), Parameters()
-    kept = runs / describe(tables, assumed, parameters).identity
-    if kept.is_dir():
-        try:
-            return load(kept)
-        except ChecksumMismatch as fault:
-            tell(f"{fault.what} ({kept.name}): computed anew")
-            for part in kept.iterdir():
-                part.unlink()
-            kept.rmdir()
+    runs = runs_folder(folder)
+    evidence, parameters = past.evidence(), Parameters()
+    kept = find(runs, describe(evidence, parameters).identity)
+    if kept is not None:
+        return load(kept)
     tell("Computing the outlook of 21 counties and 148 occupation groups to 2040 …")
-    outlook = run_outlook(tables, assumed, parameters)
+    outlook = run_outlook(evidence, parameters, tell=tell)
     save(outlook, runs)
     return outlook

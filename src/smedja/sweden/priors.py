@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 
 from smedja import codes
 from smedja.core import SchemaError
+from smedja.model.population import AGES
 from smedja.scenarios import Priors
 
 Array = NDArray[np.float64]
@@ -46,9 +47,10 @@ def load() -> Priors:
     occupations = codes.load("ssyk2012").codes("ssyk2012_3")
     educations = codes.load("education_group").codes("education_group")
     industries = codes.load("sni2007").codes("sni2007_group")
-    texts = {name: _text(name) for name in ("education_occupation.csv", "industry_occupation.csv")}
+    texts = {name: _text(name) for name in ("education_occupation.csv", "industry_occupation.csv", "served_ages.csv")}
     by_education = _education(_rows(texts["education_occupation.csv"]), educations, occupations)
     by_industry = _industry(_rows(texts["industry_occupation.csv"]), industries, occupations)
+    served = _served(_rows(texts["served_ages.csv"]), occupations)
     labels = " ".join((*educations, *industries, *occupations)).encode()
     return Priors(
         educations=educations,
@@ -56,7 +58,8 @@ def load() -> Priors:
         industries=industries,
         industry_occupation=by_industry,
         occupations=occupations,
-        checksum=hashlib.sha256(by_education.tobytes() + by_industry.tobytes() + labels).hexdigest(),
+        served=served,
+        checksum=hashlib.sha256(by_education.tobytes() + by_industry.tobytes() + served.tobytes() + labels).hexdigest(),
     )
 
 
@@ -93,6 +96,17 @@ def _industry(rows: dict[str, list[str]], industries: Sequence[str], occupations
                 raise SchemaError(f"No industry group {industry}", where=f"industry_occupation.csv, row {code[:2]}")
             prior[industries.index(industry), column] += float(weight)
     return prior
+
+
+def _served(rows: dict[str, list[str]], occupations: Sequence[str]) -> Array:
+    """Whom occupations of public services serve: 1 at those ages. Dims (occupation, age 0 … 100)."""
+    served = np.zeros((len(occupations), AGES))
+    for code, ages in rows.items():
+        if code not in occupations:
+            raise SchemaError(f"No occupation {code}", where="served_ages.csv")
+        first, last = (int(word) for word in ages)
+        served[occupations.index(code), first : last + 1] = 1.0
+    return served
 
 
 def _same(name: str, rows: dict[str, list[str]], expected: Sequence[str]) -> None:

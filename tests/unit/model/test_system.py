@@ -17,12 +17,12 @@ def test_all_faults_of_a_system_are_told_at_once():
     system = toy_system()
     employed = system.demand.employed.copy()
     employed[0, 0] = np.nan
-    demand = dataclasses.replace(system.demand, employed=employed, region_growth=np.zeros(5))
+    demand = dataclasses.replace(system.demand, employed=employed, local_growth=np.zeros(5))
     with pytest.raises(AbsenceError) as caught:
         dataclasses.replace(system, demand=demand)
     assert "2 faults" in caught.value.what
     assert "employed" in caught.value.what
-    assert "region_growth" in caught.value.what
+    assert "local_growth" in caught.value.what
 
 
 def test_a_margin_of_the_wrong_shape_is_refused():

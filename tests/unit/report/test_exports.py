@@ -17,9 +17,14 @@ from smedja.report.exports import headings, to_csv, to_xlsx
 from smedja.report.grid import Column, Grid, Row, Words
 
 
-def cited(value, low=None, high=None, unit=Unit.PERSONS, status=Status.MODELLED):
-    figure = Figure(value, low, high, unit, "2030-12-31", status, Lineage(("a", "b"), "gap", "0123456789ab"))
+def cited(value, low=None, high=None, unit=Unit.PERSONS, status=Status.MODELLED, **more):
+    lineage = Lineage(("a", "b"), "gap", "0123456789ab")
+    figure = Figure(value, low, high, unit, "2030-12-31", status, lineage, **more)
     return Cited(figure, RunAddress("gap", "20", "821", 2030))
+
+
+def _fitter():
+    return cited(299.61, -343.1, 831.76, inner=(12.5, 540.0), shortage=0.71, relative_error=1.02)
 
 
 @pytest.fixture
@@ -30,7 +35,7 @@ def grid():
         "Yrke",
         (Column("brist", "Brist", interval=True), Column("lage", "Läge")),
         (
-            Row("821", "Montörer", "/yrke/821/", (cited(299.61, -343.1, 831.76), Words("lutar mot brist", 1.0))),
+            Row("821", "Montörer", "/yrke/821/", (_fitter(), Words("lutar mot brist", 1.0))),
             Row("533", "=SUM(A1) vård", "", (cited(Absence.SECRET), Words("", 0.0))),
             Row("722", "Åkare", "", (cited(12.25, 1.5, 30.0), Words("brist", 2.0))),
         ),
@@ -48,6 +53,10 @@ def test_swedish_csv_opens_in_a_swedish_excel(grid):
         "värde": "299,6",
         "låg": "-343,1",
         "hög": "831,8",
+        "inre låg": "12,5",
+        "inre hög": "540",
+        "sannolikhet för brist": "0,71",
+        "fel mot oförändrat": "1,02",
         "enhet": "personer",
         "status": "modellerad",
         "avser": "slutet av 2030",

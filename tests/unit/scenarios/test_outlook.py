@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import math
 from dataclasses import replace
@@ -15,6 +16,7 @@ from smedja.core import Absence, ChecksumMismatch, EnvironmentFault, QueryError,
 from smedja.scenarios import MEASURES, Parameters, assemble, describe, load, run_outlook, save
 from smedja.scenarios.labelled import to_dataset
 from smedja.sweden import priors
+from tests.conftest import FEW_DRAWS
 
 
 def test_gap_is_demand_minus_supply_and_positive_means_shortage(sweden_outlook):
@@ -105,16 +107,16 @@ def test_total_gap_sums_shortages_only(sweden_outlook):
     assert total.high - total.low < (view.highs["gap"] - view.lows["gap"])[view.region_index("20"), :, 6].sum()
 
 
-def test_same_inputs_same_name_and_same_bytes(sweden_tables, sweden_outlook, tmp_path):
-    again = run_outlook(sweden_tables, priors.load())
+def test_same_inputs_same_name_and_same_bytes(evidence, sweden_outlook, tmp_path):
+    again = run_outlook(evidence, FEW_DRAWS)
     assert again.run.identity == sweden_outlook.run.identity
     first, second = save(sweden_outlook, tmp_path / "a"), save(again, tmp_path / "b")
-    for name in ("arrays.npz", "run.json"):
+    for name in ("arrays.npz", "run.json", "results.parquet", "manifest.json"):
         assert (first / name).read_bytes() == (second / name).read_bytes()
 
 
-def test_another_parameter_gives_another_name(sweden_tables, sweden_outlook):
-    other = describe(sweden_tables, priors.load(), Parameters(damping=0.5))
+def test_another_parameter_gives_another_name(evidence, sweden_outlook):
+    other = describe(evidence, Parameters(draws=100, fading=0.5))
     assert other.identity != sweden_outlook.run.identity
 
 
@@ -131,19 +133,19 @@ def test_a_truncated_run_is_refused(sweden_outlook, tmp_path, name):
     folder = save(sweden_outlook, tmp_path)
     whole = (folder / name).read_bytes()
     (folder / name).write_bytes(whole[: len(whole) // 2])
-    with pytest.raises(ChecksumMismatch, match="computed anew"):
+    with pytest.raises(ChecksumMismatch, match=name):
         load(folder)
 
 
-def test_a_base_year_the_register_does_not_end_in_is_refused(sweden_tables):
+def test_a_base_year_the_register_does_not_end_in_is_refused(evidence):
     with pytest.raises(ScenarioError, match="ends in 2024"):
-        assemble(sweden_tables, priors.load(), Parameters(base_year=2023))
+        assemble(evidence.tables, evidence.priors, evidence.calibration, Parameters(base_year=2023))
 
 
 def test_run_json_names_every_input(sweden_outlook, tmp_path):
     plain = json.loads((save(sweden_outlook, tmp_path) / "run.json").read_text(encoding="utf-8"))
     assert plain["run"]["inputs"]["employed_occupation_county"]
-    assert plain["run"]["parameters"]["damping"] == 0.75
+    assert plain["run"]["parameters"]["fading"] == 0.8
 
 
 def test_the_labelled_dataset_holds_the_same_numbers(sweden_outlook):
@@ -174,25 +176,28 @@ def test_a_trade_that_is_never_advertised_for_has_no_start_gap(sweden_outlook):
     ("table", "column"),
     [("deaths_county", "deaths"), ("adverts_county", "adverts"), ("commuting", "employed")],
 )
-def test_a_measure_that_a_table_moves_names_the_table(sweden_tables, sweden_outlook, table, column):
+def test_a_measure_that_a_table_moves_names_the_table(evidence, sweden_tables, sweden_outlook, table, column):
     odd = pl.when(pl.int_range(pl.len()) % 3 == 0).then(pl.col(column) * 2).otherwise(pl.col(column))
     changed = replace(sweden_tables[table], frame=sweden_tables[table].frame.with_columns(odd))
     tables = replace(sweden_tables, tables={**sweden_tables.tables, table: changed})
-    before, after = sweden_outlook.view(), run_outlook(tables, priors.load()).view()
+    before, after = sweden_outlook.view(), run_outlook(replace(evidence, tables=tables), FEW_DRAWS).view()
     for measure, (_, named, _, _) in MEASURES.items():
         moved = not np.allclose(before.values[measure], after.values[measure], equal_nan=True, rtol=1e-7, atol=1e-6)
         assert not moved or table in named, measure
 
 
-def test_a_stronger_prior_gives_another_name(sweden_tables, monkeypatch):
-    usual = describe(sweden_tables, priors.load(), Parameters()).identity
+def test_a_stronger_prior_gives_another_name(evidence, monkeypatch):
+    usual = describe(evidence, Parameters()).identity
     monkeypatch.setattr(priors, "STRONG", 3.0)
-    assert describe(sweden_tables, priors.load(), Parameters()).identity != usual
+    assert describe(replace(evidence, priors=priors.load()), Parameters()).identity != usual
 
 
 def test_a_run_of_another_shape_is_refused(sweden_outlook, tmp_path):
     folder = save(sweden_outlook, tmp_path)
     (folder / "run.json").write_text("{}", encoding="utf-8")
+    sums = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    sums["run.json"] = hashlib.sha256(b"{}").hexdigest()
+    (folder / "manifest.json").write_text(json.dumps(sums), encoding="utf-8")
     with pytest.raises(ChecksumMismatch, match="computed anew"):
         load(folder)
 

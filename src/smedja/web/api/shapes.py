@@ -22,6 +22,12 @@ class FigureOut(Schema):
     absence: Literal["..", ".", "-"] | None = Field(None, description=".. secret, . not applicable, - none")
     low: float | None = Field(description="Lower end of the 80 % interval.")
     high: float | None = Field(description="Upper end of the 80 % interval.")
+    inner_low: float | None = Field(None, description="Lower end of the 50 % interval.")
+    inner_high: float | None = Field(None, description="Upper end of the 50 % interval.")
+    p_shortage: float | None = Field(None, description="Probability that demand exceeds supply in the cell.")
+    error_over_no_change: float | None = Field(
+        None, description="Past errors over those of guessing no change; from 1 on no better than that."
+    )
     unit: str
     reference_date: str
     status: Literal["official", "modelled", "estimated", "assumed"]
@@ -38,6 +44,10 @@ class FigureOut(Schema):
             absence=figure.value.value if isinstance(figure.value, Absence) else None,
             low=None if missing else figure.low,
             high=None if missing else figure.high,
+            inner_low=None if figure.inner is None else figure.inner[0],
+            inner_high=None if figure.inner is None else figure.inner[1],
+            p_shortage=figure.shortage,
+            error_over_no_change=figure.relative_error,
             unit=figure.unit.value,
             reference_date=figure.reference_date,
             status=figure.status.value,

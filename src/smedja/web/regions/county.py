@@ -44,7 +44,6 @@ def county_page(bundle: Bundle, county: str, query: Query, lang: Lang) -> Page:
     selection = select(bundle, query.industry)
     top = most_short(bundle, county, selection, query.year)[0]
     gap = cited.of_run(bundle, "gap", county, top, query.year)
-    base = cited.of_run(bundle, "supply", county, top, bundle.outlook.run.base_year)
     name = region_name(county, lang)
     return Page(
         kind="county",
@@ -62,7 +61,7 @@ def county_page(bundle: Bundle, county: str, query: Query, lang: Lang) -> Page:
             _working_age(bundle, county, query, lang),
             _commuting(bundle, county, lang),
         ),
-        sure=how_sure(bundle, gap, base, query.year, lang),
+        sure=how_sure(bundle, bundle.outlook.view(), gap, (county, top), query.year, lang),
         next_steps=(
             Step(
                 pick(

@@ -36,7 +36,6 @@ def nation_page(bundle: Bundle, query: Query, lang: Lang) -> Page:
     selection = select(bundle, query.industry)
     top = most_short(bundle, NATION, selection, query.year)[0]
     gap = cited.of_run(bundle, "gap", NATION, top, query.year)
-    base = cited.of_run(bundle, "supply", NATION, top, bundle.outlook.run.base_year)
     block = _counties(bundle, selection, query, lang)
     drawing, key = _map(bundle, block, query, lang)
     return Page(
@@ -50,7 +49,7 @@ def nation_page(bundle: Bundle, query: Query, lang: Lang) -> Page:
             shortages(bundle, NATION, selection, query, lang),
             reasons(bundle, NATION, top, query, lang),
         ),
-        sure=how_sure(bundle, gap, base, query.year, lang),
+        sure=how_sure(bundle, bundle.outlook.view(), gap, (NATION, top), query.year, lang),
         next_steps=(
             Step(
                 pick(

@@ -42,7 +42,6 @@ from smedja.web.regions.sureness import how_sure
 def occupation_page(bundle: Bundle, occupation: str, query: Query, lang: Lang) -> Page:
     """Return the page of one occupation."""
     gap = cited.of_run(bundle, "gap", query.region, occupation, query.year)
-    base = cited.of_run(bundle, "supply", query.region, occupation, bundle.outlook.run.base_year)
     return Page(
         kind="occupation",
         name=occupation_name(occupation, lang),
@@ -56,7 +55,7 @@ def occupation_page(bundle: Bundle, occupation: str, query: Query, lang: Lang) -
             _ages(bundle, occupation, query, lang),
             _groups(bundle, occupation, lang),
         ),
-        sure=how_sure(bundle, gap, base, query.year, lang),
+        sure=how_sure(bundle, bundle.outlook.view(), gap, (query.region, occupation), query.year, lang),
         next_steps=(
             Step(pick(lang, "Se hela landet", "See the whole country"), "/"),
             Step(pick(lang, "Sök ett annat yrke", "Search for another occupation"), "/yrke/"),

@@ -1,10 +1,10 @@
 # SPDX-FileCopyrightText: 2026 The Smedja contributors
 # SPDX-License-Identifier: Apache-2.0
 
-"""How sure a page is, in words: the interval, past errors of this kind of figure, and whether it beats no change.
+"""How sure: what the interval means, how likely a shortage is, and how wrong projections of this cell used to be.
 
-Position in the flow: pages end with these sentences. The errors are the run's own, from replaying the past; nothing is
-measured here.
+Position in the flow: asked by the county's and the occupation's page. It reads the backtest's verdict on the cell and
+words it; it judges nothing itself.
 """
 
 from __future__ import annotations
@@ -14,63 +14,34 @@ import numpy as np
 from smedja.core import Figure, Lineage, Status, Unit
 from smedja.report.cite import Cited, SectionAddress
 from smedja.report.language import Lang, pick
-from smedja.report.sentences import Sentence
+from smedja.report.sentences import Part, Sentence
 from smedja.report.words import interval_words
+from smedja.scenarios import View
 from smedja.web.bundle import Bundle
 
-#: Longest horizon at which both demand and supply have been replayed.
-MEASURED = 3
+#: Longest horizon that past projections were scored at.
+MEASURED = 5
 
 
-def how_sure(bundle: Bundle, gap: Cited, base: Cited, year: int, lang: Lang) -> list[Sentence]:
+def how_sure(bundle: Bundle, view: View, gap: Cited, cell: tuple[str, str], year: int, lang: Lang) -> list[Sentence]:
     """Return sentences on how sure a gap is.
 
     Args:
         bundle: The bundle.
+        view: The outlook at the cell's level.
         gap: The gap the page is about.
-        base: Employed in the same occupation in the base year; sets the size of past errors.
+        cell: County and occupation.
         year: Year of the gap.
         lang: Language.
     """
+    if gap.figure.low is None:
+        return [Sentence((interval_words(gap.figure, lang),))]
     ahead = year - bundle.outlook.run.base_year
-    errors = [_past_error(bundle, kind, base.figure.number, ahead) for kind in ("demand_spread", "supply_spread")]
-    opening = interval_words(gap.figure, lang)
-    return [
-        Sentence(
-            (opening,)
-            if gap.figure.low is None
-            else (pick(lang, "Bristen: ", "The shortage: "), gap, ". ", _chance(lang))
-        ),
-        Sentence(
-            (
-                pick(
-                    lang,
-                    "Vi har räknat om historien med samma metod, från varje år utan avbrott i serien. För ett yrke av "
-                    f"den här storleken och {ahead} år framåt ger det att åtta av tio prognoser hamnar inom ",
-                    "We replayed the past with the same method, from every year without a break in the series. For an "
-                    f"occupation of this size and {ahead} years ahead, eight out of ten projections of demand "
-                    "would end within ",
-                ),
-                errors[0],
-                pick(
-                    lang,
-                    " av utfallet för behovet, och inom ",
-                    " of the outcome, and of supply within ",
-                ),
-                errors[1],
-                pick(
-                    lang,
-                    " för tillgången. Längre än tre till fem år fram har ingen hunnit se hur det gick: där är felen "
-                    "framräknade, inte mätta."
-                    if ahead > MEASURED
-                    else " för tillgången.",
-                    ". Beyond three to five years nobody has yet seen how it went: there the errors are carried on, "
-                    "not measured."
-                    if ahead > MEASURED
-                    else ".",
-                ),
-            )
-        ),
+    found = [Sentence((pick(lang, "Bristen: ", "The shortage: "), gap, ". ", _meaning(lang)))]
+    if gap.figure.shortage is not None:
+        found.append(_likely(bundle, gap, lang))
+    found.append(Sentence(_record(bundle, view, cell, ahead, lang)))
+    found.append(
         Sentence(
             (
                 pick(
@@ -81,24 +52,79 @@ def how_sure(bundle: Bundle, gap: Cited, base: Cited, year: int, lang: Lang) -> 
                     "The model knows nothing of decisions and events after its base year.",
                 ),
             )
-        ),
-    ]
+        )
+    )
+    return found
 
 
-def _chance(lang: Lang) -> str:
-    return pick(
-        lang,
-        "Intervallet bygger på hur fel sådana prognoser har varit: med samma fel ryms åtta av tio utfall i det.",
-        "The interval rests on how wrong such projections were: with such errors it holds eight outcomes out of ten.",
+def _likely(bundle: Bundle, gap: Cited, lang: Lang) -> Sentence:
+    chance = share(bundle, gap.figure.shortage or 0.0, gap.figure.reference_date)
+    return Sentence(
+        (
+            pick(lang, "Sannolikheten för brist: ", "The probability of a shortage: "),
+            chance,
+            pick(
+                lang,
+                ", räknat som andelen av modellens dragningar där behovet är större än tillgången.",
+                ", as the share of the model's draws in which demand exceeds supply.",
+            ),
+        )
     )
 
 
-def _past_error(bundle: Bundle, kind: str, size: float, ahead: int) -> Cited:
-    """Half the width of the 80 % interval of past log errors, as a share."""
-    spread = getattr(bundle.outlook, kind)
-    ends = spread.quantiles(np.array([[[max(size, 1.0)]]]), np.arange(ahead + 1))
-    low, high = (float(np.asarray(end).reshape(-1)[-1]) for end in ends)
-    half = max(abs(float(np.expm1(low))), abs(float(np.expm1(high))))
+def _record(bundle: Bundle, view: View, cell: tuple[str, str], ahead: int, lang: Lang) -> tuple[Part, ...]:
+    """What the backtest says of the cell, in words and figures."""
+    at = view.region_index(cell[0]), view.occupation_index(cell[1])
+    relative, usual = float(view.relative_error[at]), float(view.usual_error[at])
+    if np.isnan(relative) or np.isnan(usual):
+        return (pick(lang, "Den här cellen har inte kunnat prövas mot historien.", "This cell could not be scored."),)
+    parts: list[Part] = [
+        pick(
+            lang,
+            "När metoden prövades på historien låg sysselsättningen i den här gruppen tre år fram normalt inom ",
+            "Tried on the past, the method's employment in this group three years ahead was usually within ",
+        ),
+        share(bundle, usual, "2017–2022"),
+        pick(lang, " av utfallet. ", " of what came. "),
+        verdict(relative, lang),
+    ]
+    if ahead > MEASURED:
+        parts.append(
+            pick(
+                lang,
+                " Längre än fem år fram har ingen hunnit se hur det gick: där är felen framräknade, inte mätta.",
+                " Beyond five years nobody has yet seen how it went: there the errors are carried on, not measured.",
+            )
+        )
+    return tuple(parts)
+
+
+def verdict(relative: float, lang: Lang) -> str:
+    """Say whether past projections of a cell beat guessing that nothing changes."""
+    if relative >= 1.0:
+        return pick(
+            lang,
+            "Det är inte säkrare än att gissa på oförändrat antal.",
+            "That is no better than guessing that nothing changes.",
+        )
+    return pick(
+        lang,
+        "Det är bättre än att gissa på oförändrat antal.",
+        "That is better than guessing that nothing changes.",
+    )
+
+
+def share(bundle: Bundle, value: float, period: str) -> Cited:
+    """A share from draws or from the backtest, cited."""
     lineage = Lineage(("employed_occupation_county",), "intervals", bundle.run)
-    figure = Figure(half, None, None, Unit.SHARE, "2014–2024", Status.ESTIMATED, lineage)
-    return Cited(figure, SectionAddress("metod-intervall"))
+    return Cited(
+        Figure(value, None, None, Unit.SHARE, period, Status.ESTIMATED, lineage), SectionAddress("metod-intervall")
+    )
+
+
+def _meaning(lang: Lang) -> str:
+    return pick(
+        lang,
+        "Intervallet bygger på hur fel metoden har haft: med samma fel ryms åtta av tio utfall i det.",
+        "The interval rests on how wrong the method was: with such errors it holds eight outcomes out of ten.",
+    )

@@ -45,7 +45,7 @@ def figure_markup(cited: Cited, lang: Lang, *, interval: bool = True) -> SafeStr
         status_word(figure.status, lang),
     )
     return format_html(
-        '<a class="figure" href="{}{}" data-status="{}" data-unit="{}" data-date="{}" title="{}">{}{}</a>',
+        '<a class="figure" href="{}{}" data-status="{}" data-unit="{}" data-date="{}" title="{}">{}{}{}</a>',
         root,
         address_path(cited.address, figure.lineage.run),
         figure.status.value,
@@ -54,7 +54,14 @@ def figure_markup(cited: Cited, lang: Lang, *, interval: bool = True) -> SafeStr
         ", ".join(word for word in words if word),
         text.value,
         format_html(' <span class="interval">({})</span>', text.interval) if interval and text.interval else "",
+        naive_mark(lang) if interval and figure.naive else "",
     )
+
+
+def naive_mark(lang: Lang) -> SafeString:
+    """Return what stands beside a number whose cell was never foreseen better than by guessing no change."""
+    words = pick(lang, "inte säkrare än att gissa på oförändrat", "no better than guessing that nothing changes")
+    return format_html('<span class="naive" title="{}">\u202f≈<span class="ds-sr-only"> {}</span></span>', words, words)
 
 
 @register.simple_tag(takes_context=True)

@@ -1,0 +1,68 @@
+# SPDX-FileCopyrightText: 2026 The Smedja contributors
+# SPDX-License-Identifier: Apache-2.0
+
+"""Cluster: the same draws on other processes or machines.
+
+Position in the flow: gives ``run_ensemble`` a mapper. Counties go out, their draws come back in the same order, so the
+same bytes are written whichever way it runs. It decides nothing about what is drawn.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from smedja.core import EnvironmentFault
+from smedja.model.ensemble import Cells, Mapper, Task
+
+WAIT = "10s"  # for a scheduler to answer
+
+
+@contextmanager
+def cluster(address: str | None = None, *, workers: int | None = None) -> Iterator[Mapper]:
+    """Give a mapper that runs tasks on a dask cluster.
+
+    Args:
+        address: Of a scheduler, such as ``tcp://10.0.0.5:8786``, whose workers have the same Smedja; None starts worker
+            processes on this machine for the time of the call.
+        workers: Worker processes on this machine; one per core when None. Not used with an address.
+
+    Raises:
+        EnvironmentFault: the scheduler does not answer.
+    """
+    from distributed import Client, LocalCluster  # noqa: PLC0415 -- slow to load, and most runs do without
+
+    if address is None:
+        number = workers or os.cpu_count() or 1
+        local: Any = LocalCluster(n_workers=number, threads_per_worker=1, dashboard_address=None)  # type: ignore[no-untyped-call]
+        with local, Client(local) as client:  # type: ignore[no-untyped-call]
+            yield _mapper(client, ahead=number + 1)
+        return
+    try:
+        client = Client(address, timeout=WAIT)  # type: ignore[no-untyped-call]
+    except (OSError, ValueError) as fault:
+        raise EnvironmentFault(
+            "The scheduler does not answer",
+            where=address,
+            todo="Check the address, or leave it out to use this machine",
+        ) from fault
+    with client:
+        yield _mapper(client, ahead=max(len(client.scheduler_info()["workers"]), 1) + 1)
+
+
+def _mapper(client: Any, *, ahead: int) -> Mapper:
+    """Keep a few counties under way, no more: a county's draws are some forty megabytes per thousand."""
+
+    def run(function: Callable[[Task], Cells], tasks: Iterable[Task]) -> Iterator[Cells]:
+        waiting: deque[Any] = deque()
+        for task in tasks:
+            waiting.append(client.submit(function, task, pure=False))
+            if len(waiting) >= ahead:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+
+    return run

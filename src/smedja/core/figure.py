@@ -45,6 +45,8 @@ class Unit(StrEnum):
     PLACES = "places"
     ADVERTS = "adverts"
     OCCUPATIONS = "occupations"
+    COUNT = "count"
+    CORRELATION = "correlation"
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,11 +29,13 @@ class FigureText:
     Attributes:
         value: The rounded number with its sign and percent, or the words for absence.
         interval: ``low–high`` at the same rounding; empty when there is none.
+        inner: The same of the 50 % interval.
         absent: Whether there is no number.
     """
 
     value: str
     interval: str = ""
+    inner: str = ""
     absent: bool = False
 
     def __str__(self) -> str:
@@ -59,8 +61,13 @@ def figure_text(figure: Figure, lang: Lang = "sv") -> FigureText:
     value = number_text(figure.value, figure.unit, unit, lang)
     if figure.low is None or figure.high is None or figure.low == figure.high:
         return FigureText(value)
-    low, high = (number_text(end, figure.unit, unit, lang, percent=False) for end in (figure.low, figure.high))
-    return FigureText(value, f"{low}{pick(lang, ' till ', ' to ') if MINUS in low + high else DASH}{high}")
+    inner = "" if figure.inner is None else _span(*figure.inner, figure.unit, unit, lang)
+    return FigureText(value, _span(figure.low, figure.high, figure.unit, unit, lang), inner)
+
+
+def _span(low: float, high: float, unit: Unit, step: Decimal, lang: Lang) -> str:
+    ends = [number_text(end, unit, step, lang, percent=False) for end in (low, high)]
+    return (pick(lang, " till ", " to ") if MINUS in "".join(ends) else DASH).join(ends)
 
 
 def format_figure(figure: Figure, lang: Lang = "sv") -> str:
@@ -85,10 +92,10 @@ def rounding_unit(figure: Figure) -> Decimal:
     enough to carry them: ``digits = max(2, ceil(−log10(half-width/|value|)) + 1)``.
     """
     finest = _finest(figure.unit)
-    # A handful of occupations is counted, not measured: rounding it could name more than there are.
+    # A handful of occupations or cases is counted, not measured: rounding it could name more than there are.
     if (
         isinstance(figure.value, Absence)
-        or figure.unit is Unit.OCCUPATIONS
+        or figure.unit in {Unit.OCCUPATIONS, Unit.COUNT}
         or (figure.status is Status.OFFICIAL and figure.low is None)
     ):
         return finest
@@ -121,7 +128,8 @@ def plain_number(value: float, lang: Lang = "sv", places: int = 0) -> str:
 
 
 def _finest(unit: Unit) -> Decimal:
-    return {Unit.SHARE: Decimal("0.001"), Unit.RATIO: Decimal("0.01")}.get(unit, Decimal(1))
+    fine = {Unit.SHARE: Decimal("0.001"), Unit.RATIO: Decimal("0.01"), Unit.CORRELATION: Decimal("0.01")}
+    return fine.get(unit, Decimal(1))
 
 
 def _power(size: float, digits: int) -> Decimal:

@@ -132,7 +132,8 @@ def opposite(cited: Cited) -> Cited:
     """Return a figure with its sign turned, for a sentence that says the direction in words."""
     figure = cited.figure
     low, high = (None if end is None else -end for end in (figure.high, figure.low))
-    return replace(cited, figure=replace(figure, value=-figure.number, low=low, high=high))
+    inner = None if figure.inner is None else (-figure.inner[1], -figure.inner[0])
+    return replace(cited, figure=replace(figure, value=-figure.number, low=low, high=high, inner=inner))
 
 
 def _plain(part: Cited, lang: Lang) -> str:

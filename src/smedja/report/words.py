@@ -13,7 +13,7 @@ from typing import Final
 
 from smedja.core import Absence, Figure, Status, Unit
 from smedja.report.language import Lang, pick
-from smedja.report.numbers import figure_text
+from smedja.report.numbers import NARROW, figure_text
 from smedja.scenarios.view import roa_class
 
 STATUS: Final[dict[Status, tuple[str, str]]] = {
@@ -43,6 +43,8 @@ UNIT: Final[dict[Unit, tuple[str, str]]] = {
     Unit.PLACES: ("platser", "places"),
     Unit.ADVERTS: ("annonser", "adverts"),
     Unit.OCCUPATIONS: ("yrken", "occupations"),
+    Unit.COUNT: ("antal", "number"),
+    Unit.CORRELATION: ("korrelation", "correlation"),
 }
 #: Words for a gap by its interval and, where that crosses zero, by the side its middle lies on.
 SURE: Final[dict[str, tuple[str, str]]] = {
@@ -108,6 +110,33 @@ def date_text(reference_date: str, lang: Lang = "sv") -> str:
     return reference_date
 
 
+def sure_words(figure: Figure, lang: Lang = "sv") -> tuple[str, ...]:
+    """Return what is known of a figure's certainty beyond its 80 % interval: the 50 % one, the chance, the past."""
+    told = []
+    inner = figure_text(figure, lang).inner
+    if inner:
+        told.append(pick(lang, f"hälften av utfallen inom {inner}", f"half of the outcomes within {inner}"))
+    if figure.shortage is not None:
+        chance = chance_text(figure.shortage, lang)
+        told.append(pick(lang, f"sannolikhet för brist {chance}", f"probability of shortage {chance}"))
+    if figure.naive:
+        told.append(pick(lang, *NAIVE))
+    return tuple(told)
+
+
+#: What is said beside a number whose cell was never foreseen better than by guessing no change.
+NAIVE = ("inte säkrare än att gissa på oförändrat", "no better than guessing that nothing changes")
+
+
+def chance_text(chance: float, lang: Lang = "sv") -> str:
+    """Return a probability in whole per cent; near certainty it says so instead of 0 or 100."""
+    percent = round(100 * chance)
+    sign = pick(lang, f"{NARROW}%", "%")
+    if percent < 1:
+        return pick(lang, f"under 1{sign}", f"below 1{sign}")
+    return pick(lang, f"över 99{sign}", f"above 99{sign}") if percent > 99 else f"{percent}{sign}"
+
+
 def interval_words(figure: Figure, lang: Lang = "sv") -> str:
     """Return the interval in words, or why there is none."""
     if isinstance(figure.value, Absence):
@@ -123,8 +152,9 @@ def interval_words(figure: Figure, lang: Lang = "sv") -> str:
             if figure.status is Status.OFFICIAL
             else "No interval has been computed for this figure.",
         )
-    return pick(
+    opening = pick(
         lang,
-        f"Med fel som förr hamnar åtta av tio utfall inom {text.interval}.",
-        f"With errors as in the past, eight outcomes out of ten fall within {text.interval}.",
+        f"Med fel som förr hamnar åtta av tio utfall inom {text.interval}",
+        f"With errors as in the past, eight outcomes out of ten fall within {text.interval}",
     )
+    return "; ".join((opening, *sure_words(figure, lang))) + "."

@@ -9,6 +9,8 @@ occupations are the run's own totals. Shares of totals are formed here and say s
 
 from __future__ import annotations
 
+from math import sqrt
+
 from smedja.core import Figure, Lineage, Status, Unit
 from smedja.report.cite import Cited, RunAddress, of_table
 from smedja.web.bundle import Bundle
@@ -58,6 +60,23 @@ def short_count(bundle: Bundle, region: str, key: str, year: int, about: str = "
     lineage = Lineage(known.lineage.tables, "gap", known.lineage.run)
     figure = Figure(value, low, high, Unit.OCCUPATIONS, known.reference_date, known.status, lineage)
     return Cited(figure, RunAddress("occupations_short", region, key, year), about)
+
+
+def chance(bundle: Bundle, region: str, occupation: str, year: int, about: str = "") -> Cited:
+    """Return the probability of a shortage. Its interval is what another set of draws could have given."""
+    gap = of_run(bundle, "gap", region, occupation, year).figure
+    value = gap.shortage or 0.0
+    half = 1.2816 * sqrt(value * (1.0 - value) / float(bundle.outlook.run.parameters["draws"]))
+    figure = Figure(
+        value=value,
+        low=max(value - half, 0.0),
+        high=min(value + half, 1.0),
+        unit=Unit.SHARE,
+        reference_date=gap.reference_date,
+        status=gap.status,
+        lineage=gap.lineage,
+    )
+    return Cited(figure, RunAddress("gap", region, occupation, year), about, interval=False)
 
 
 def counted(

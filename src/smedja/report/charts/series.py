@@ -31,6 +31,8 @@ class Line:
         values: Values in the chart's unit.
         lows: Lower ends of the interval; empty when there are none.
         highs: Upper ends of the interval.
+        inner_lows: Lower ends of the inner interval, drawn darker; empty when there are none.
+        inner_highs: Upper ends of the inner interval.
         projected: Dashed when true.
         strong: Accent when true, else grey.
         breaks: Years that start a new piece.
@@ -41,6 +43,8 @@ class Line:
     values: Sequence[float]
     lows: Sequence[float] = ()
     highs: Sequence[float] = ()
+    inner_lows: Sequence[float] = ()
+    inner_highs: Sequence[float] = ()
     projected: bool = False
     strong: bool = False
     breaks: Sequence[int] = ()
@@ -76,7 +80,12 @@ def series(
     layers: list[alt.Chart] = [
         base.transform_filter("datum.low !== null")
         .mark_area(color=BAND, opacity=0.55)
-        .encode(y=alt.Y("low:Q", title=None, scale=scale), y2=alt.Y2("high:Q"), detail=alt.Detail("piece:N"))
+        .encode(y=alt.Y("low:Q", title=None, scale=scale), y2=alt.Y2("high:Q"), detail=alt.Detail("piece:N")),
+        base.transform_filter("datum.inner_low !== null")
+        .mark_area(color=BAND, opacity=0.75)
+        .encode(
+            y=alt.Y("inner_low:Q", title=None, scale=scale), y2=alt.Y2("inner_high:Q"), detail=alt.Detail("piece:N")
+        ),
     ]
     if mark_year is not None:
         layers.append(
@@ -107,6 +116,8 @@ def _points(number: int, line: Line) -> list[dict[str, Any]]:
                 "value": round(value, 1),
                 "low": round(line.lows[index], 1) if line.lows else None,
                 "high": round(line.highs[index], 1) if line.highs else None,
+                "inner_low": round(line.inner_lows[index], 1) if line.inner_lows else None,
+                "inner_high": round(line.inner_highs[index], 1) if line.inner_highs else None,
                 "projected": line.projected,
                 "strong": line.strong,
                 "colour": ACCENT if line.strong else GREY,

@@ -34,6 +34,12 @@ TABLE_ROWS: Final = 12
 ALL_TABLES: Final = tuple(dict.fromkeys(SUPPLY_TABLES + DEMAND_TABLES))
 
 
+#: What the sign beside a number means.
+NAIVE_MEANS = (
+    "Tecknet ≈ står vid yrken där metoden på historien inte har varit säkrare än att gissa på oförändrat. ",
+    "The sign ≈ stands by occupations where, on the past, the method was no better than guessing no change. ",
+)
+
 #: What inflow per opening means, in both languages.
 RATIO_MEANS = (
     "Inflöde per plats är hur många som kommer in, netto, för varje plats som öppnas efter basåret: under ett kommer "
@@ -110,6 +116,7 @@ def shortages(bundle: Bundle, region: str, selection: Selection, query: Query, l
             Column("brist", pick(lang, "Brist", "Shortage"), "", interval=True),
             Column("behov", pick(lang, "Behov", "Demand")),
             Column("tillgang", pick(lang, "Tillgång", "Supply")),
+            Column("chans", pick(lang, "Sannolikhet för brist", "Probability of shortage")),
             *ratio_columns(lang),
             Column("lage", pick(lang, "Läge", "Situation")),
         ),
@@ -132,10 +139,11 @@ def shortages(bundle: Bundle, region: str, selection: Selection, query: Query, l
         definition=pick(
             lang,
             "Brist är behov minus tillgång vid årets slut. Ett tal med minustecken är ett överskott. "
-            "Strecket i stapeln är intervallet: med fel som förr hamnar åtta av tio utfall inom det. " + RATIO_MEANS[0],
+            "Strecket i stapeln är intervallet: med fel som förr hamnar åtta av tio utfall inom det. "
+            "Sannolikheten är andelen av modellens dragningar med brist. " + NAIVE_MEANS[0] + RATIO_MEANS[0],
             "Shortage is demand minus supply at the end of the year. A minus sign means a surplus. "
             "The line across the bar is the interval: with errors as in the past, it holds eight outcomes out of ten. "
-            + RATIO_MEANS[1],
+            "The probability is the share of the model's draws with a shortage. " + NAIVE_MEANS[1] + RATIO_MEANS[1],
         ),
         tables=ALL_TABLES,
         chart=chart,
@@ -146,7 +154,8 @@ def _gap_cells(bundle: Bundle, region: str, code: str, year: int, lang: Lang) ->
     gap = cited.of_run(bundle, "gap", region, code, year)
     demand, supply = (cited.of_run(bundle, measure, region, code, year) for measure in ("demand", "supply"))
     ratio = ratio_cells(bundle, region, code, year, lang)
-    return gap, demand, supply, *ratio, Words(situation_word(gap.figure, lang), gap.figure.number)
+    likely = cited.chance(bundle, region, code, year, pick(lang, "sannolikhet för brist", "probability of shortage"))
+    return gap, demand, supply, likely, *ratio, Words(situation_word(gap.figure, lang), gap.figure.number)
 
 
 def ratio_columns(lang: Lang) -> tuple[Column, Column]:
@@ -258,6 +267,8 @@ def development(bundle: Bundle, region: str, occupation: str, query: Query, lang
                 view.values[measure][r, o].tolist(),
                 view.lows[measure][r, o].tolist(),
                 view.highs[measure][r, o].tolist(),
+                inner_lows=view.inner_lows[measure][r, o].tolist(),
+                inner_highs=view.inner_highs[measure][r, o].tolist(),
                 projected=True,
                 strong=measure == "demand",
             )

@@ -17,6 +17,7 @@ from smedja.report.language import Lang, pick
 from smedja.report.sentences import Part, Sentence
 from smedja.report.words import interval_words
 from smedja.scenarios import View
+from smedja.web import cited
 from smedja.web.bundle import Bundle
 
 #: Longest horizon that past projections were scored at.
@@ -39,7 +40,7 @@ def how_sure(bundle: Bundle, view: View, gap: Cited, cell: tuple[str, str], year
     ahead = year - bundle.outlook.run.base_year
     found = [Sentence((pick(lang, "Bristen: ", "The shortage: "), gap, ". ", _meaning(lang)))]
     if gap.figure.shortage is not None:
-        found.append(_likely(bundle, gap, lang))
+        found.append(_likely(cited.chance(bundle, *cell, year), lang))
     found.append(Sentence(_record(bundle, view, cell, ahead, lang)))
     found.append(
         Sentence(
@@ -57,8 +58,7 @@ def how_sure(bundle: Bundle, view: View, gap: Cited, cell: tuple[str, str], year
     return found
 
 
-def _likely(bundle: Bundle, gap: Cited, lang: Lang) -> Sentence:
-    chance = share(bundle, gap.figure.shortage or 0.0, gap.figure.reference_date)
+def _likely(chance: Cited, lang: Lang) -> Sentence:
     return Sentence(
         (
             pick(lang, "Sannolikheten för brist: ", "The probability of a shortage: "),

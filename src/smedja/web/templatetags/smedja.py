@@ -21,7 +21,7 @@ from smedja.report.grid import Words
 from smedja.report.language import Lang, pick
 from smedja.report.numbers import figure_text
 from smedja.report.sentences import Sentence
-from smedja.report.words import date_text, status_word, unit_word
+from smedja.report.words import NAIVE, date_text, status_word, sure_words, unit_word
 
 register = template.Library()
 
@@ -43,6 +43,7 @@ def figure_markup(cited: Cited, lang: Lang, *, interval: bool = True) -> SafeStr
         unit_word(figure.unit, lang),
         date_text(figure.reference_date, lang),
         status_word(figure.status, lang),
+        *sure_words(figure, lang),
     )
     return format_html(
         '<a class="figure" href="{}{}" data-status="{}" data-unit="{}" data-date="{}" title="{}">{}{}{}</a>',
@@ -60,7 +61,7 @@ def figure_markup(cited: Cited, lang: Lang, *, interval: bool = True) -> SafeStr
 
 def naive_mark(lang: Lang) -> SafeString:
     """Return what stands beside a number whose cell was never foreseen better than by guessing no change."""
-    words = pick(lang, "inte säkrare än att gissa på oförändrat", "no better than guessing that nothing changes")
+    words = pick(lang, *NAIVE)
     return format_html('<span class="naive" title="{}">\u202f≈<span class="ds-sr-only"> {}</span></span>', words, words)
 
 

@@ -1,0 +1,255 @@
+# SPDX-FileCopyrightText: 2026 The Smedja contributors
+# SPDX-License-Identifier: Apache-2.0
+
+"""Each kind of change moves what its name says, as far as it says, and nothing else."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+from smedja.model.simulate import simulate
+from smedja.scenarios import parse_scenario
+from smedja.scenarios.apply import apply, untouched
+from smedja.sweden import shipped
+
+BASE = 2024
+
+
+@pytest.fixture(scope="module")
+def usual(sweden_assembly):
+    return simulate(sweden_assembly.system)
+
+
+@pytest.fixture(scope="module")
+def run(sweden_assembly, sweden_tables):
+    def of(*changes: dict[str, Any]):
+        scenario = parse_scenario(
+            {
+                "schema_version": 1,
+                "name": "tried",
+                "title": {"sv": "Prov", "en": "Trial"},
+                "summary": {"sv": "Prov.", "en": "Trial."},
+                "references": [{"id": "own", "text": "Assumed for a test."}],
+                "changes": [{"reference": "own", **change} for change in changes],
+            },
+            shipped.vocabulary(),
+        )
+        return simulate(sweden_assembly.system, apply(scenario, sweden_assembly, sweden_tables))
+
+    return of
+
+
+@pytest.fixture(scope="module")
+def at(sweden_assembly):
+    labels = sweden_assembly.system.labels
+
+    def of(county: str, occupation: str, year: int) -> tuple[int, int, int]:
+        return labels.regions.index(county), labels.occupations.index(occupation), year - BASE
+
+    return of
+
+
+def test_industry_growth_moves_demand_by_the_industrys_share_of_the_occupation(run, usual, at, sweden_assembly):
+    path = run(
+        {
+            "kind": "industry_growth",
+            "industry": "F",
+            "county": "20",
+            "growth": 0.05,
+            "first_year": 2026,
+            "last_year": 2027,
+        }
+    )
+    cell = at("20", "711", 2027)
+    share = sweden_assembly.industry_share[sweden_assembly.industries.index("F"), cell[1]]
+    assert path.demand[cell] / usual.demand[cell] == pytest.approx(1 + share * (1.05**2 - 1))
+    later = at("20", "711", 2035)
+    assert path.demand[later] / usual.demand[later] == pytest.approx(1 + share * (1.05**2 - 1))
+    assert path.demand[at("21", "711", 2030)] == pytest.approx(usual.demand[at("21", "711", 2030)])
+
+
+def test_a_plants_posts_stand_until_the_next_number(run, usual, at):
+    path = run(
+        {
+            "kind": "plant",
+            "name": "Verk",
+            "county": "24",
+            "industry": "C27",
+            "local_supply": False,
+            "jobs": [
+                {"occupation": "821", "year": 2027, "jobs": 100},
+                {"occupation": "821", "year": 2030, "jobs": 250},
+            ],
+        }
+    )
+    more = (path.demand - usual.demand)[at("24", "821", BASE)[:2]]
+    assert more.round(6).tolist() == [0.0] * 3 + [100.0] * 3 + [250.0] * 11
+    assert np.abs(path.demand - usual.demand).sum() == pytest.approx(300 + 250 * 11)
+
+
+def test_a_plants_suppliers_are_in_its_county_and_fewer_when_it_buys_less_there(run, usual, at):
+    def suppliers(share):
+        path = run(
+            {
+                "kind": "plant",
+                "name": "Verk",
+                "county": "24",
+                "industry": "C27",
+                "local_share": share,
+                "jobs": [{"occupation": "821", "year": 2027, "jobs": 1000}],
+            }
+        )
+        more = (path.demand - usual.demand)[..., 5]
+        outside = np.delete(more, at("24", "821", BASE)[0], axis=0)
+        assert np.abs(outside).max() < 1e-6
+        return more.sum() - 1000
+
+    none, half, whole = suppliers(0.0), suppliers(0.5), suppliers(1.0)
+    assert none == pytest.approx(0.0, abs=1e-6)
+    assert 0 < half < whole
+
+
+def test_places_move_people_to_what_the_programme_leads_to_and_change_no_total(run, usual, at):
+    path = run(
+        {
+            "kind": "places",
+            "education_group": "53E",
+            "county": "20",
+            "places": 100,
+            "completion": 0.8,
+            "years": 3,
+            "entry_age": 20,
+            "stay": 0.5,
+            "first_year": 2025,
+            "last_year": 2030,
+        }
+    )
+    more = path.supply - usual.supply
+    assert np.abs(more[..., : 2028 - BASE]).max() == pytest.approx(0.0, abs=1e-9)
+    assert more[at("20", "741", 2030)] > 0
+    assert more[at("20", "741", 2030)[0], :, 6].clip(min=0).sum() <= 3 * 100 * 0.8 * 0.5
+    np.testing.assert_allclose(path.supply.sum(axis=1), usual.supply.sum(axis=1), rtol=1e-9)
+
+
+def test_completion_from_a_share_to_itself_is_nothing_and_more_is_more(run, usual):
+    def moved(to):
+        path = run(
+            {
+                "kind": "completion",
+                "education_group": "53E",
+                "county": "00",
+                "completion_from": 0.6,
+                "completion_to": to,
+                "first_year": 2026,
+                "last_year": 2035,
+            }
+        )
+        return path.supply - usual.supply
+
+    assert np.abs(moved(0.6)).max() == pytest.approx(0.0, abs=1e-9)
+    np.testing.assert_allclose(2 * moved(0.7), moved(0.8), atol=1e-6)
+
+
+def test_participation_moves_the_working_share_by_what_it_says(run, usual):
+    path = run(
+        {
+            "kind": "participation",
+            "sex": "women",
+            "county": "00",
+            "first_age": 30,
+            "last_age": 39,
+            "change": 0.02,
+            "first_year": 2026,
+            "last_year": 2029,
+        }
+    )
+    women = usual.population[2030 - BASE, :, 0, 30:40].sum()
+    more = (path.supply - usual.supply)[..., 2030 - BASE].sum()
+    assert more == pytest.approx(0.02 * women, rel=0.1)
+    half = (path.supply - usual.supply)[..., 2027 - BASE].sum()
+    fewer = usual.population[2027 - BASE, :, 0, 30:40].sum()
+    assert half / fewer == pytest.approx(more / women / 2, rel=0.01)
+    np.testing.assert_array_equal(path.demand, usual.demand)
+
+
+def test_a_later_retirement_keeps_the_old_at_work_and_nobody_else(run, usual):
+    later = run({"kind": "retirement_age", "years": 2, "first_year": 2026, "last_year": 2026})
+    sooner = run({"kind": "retirement_age", "years": -2, "first_year": 2026, "last_year": 2026})
+    assert later.supply[..., 4].sum() > usual.supply[..., 4].sum() > sooner.supply[..., 4].sum()
+    more = later.supply[..., 4].sum() - usual.supply[..., 4].sum()
+    old = usual.population[4, :, :, 60:70].sum()
+    assert 0.05 * old < more < 0.25 * old
+    np.testing.assert_array_equal(later.population, usual.population)
+
+
+def test_migrants_are_counted_where_they_come(run, usual):
+    path = run(
+        {
+            "kind": "migration",
+            "county": "25",
+            "persons": 1000,
+            "first_age": 20,
+            "last_age": 29,
+            "first_year": 2026,
+            "last_year": 2026,
+        }
+    )
+    more = path.population - usual.population
+    assert more[2026 - BASE].sum() == pytest.approx(1000)
+    labels = path.labels.regions
+    assert more[2026 - BASE, labels.index("25")].sum() == pytest.approx(1000)
+    assert path.demand.sum(axis=(0, 1))[6] == pytest.approx(usual.demand.sum(axis=(0, 1))[6])
+    schools = path.labels.occupations.index("234")
+    assert path.demand[labels.index("25"), schools, 16] > usual.demand[labels.index("25"), schools, 16]
+
+
+def test_recruits_stay_as_long_as_is_said_and_leave_at_seventy(run, usual, at):
+    path = run(
+        {
+            "kind": "international_recruitment",
+            "county": "20",
+            "occupation": "214",
+            "persons": 100,
+            "stay": 0.5,
+            "age": 30,
+            "first_year": 2026,
+            "last_year": 2026,
+        }
+    )
+    more = (path.supply - usual.supply)[at("20", "214", BASE)[:2]]
+    assert more[2026 - BASE] == pytest.approx(100)
+    assert more[2027 - BASE] == pytest.approx(50, rel=0.01)
+    assert more[2040 - BASE] == pytest.approx(50, rel=0.03)
+
+
+def test_automation_takes_its_strength_from_the_most_exposed_and_leaves_the_unknown(
+    run, usual, at, sweden_assembly, sweden_tables
+):
+    change = {
+        "kind": "automation",
+        "county": "00",
+        "index": "daioe_genai",
+        "strength": 0.2,
+        "first_year": 2026,
+        "last_year": 2030,
+    }
+    path = run(change)
+    left = path.demand[..., 2030 - BASE] / np.maximum(usual.demand[..., 2030 - BASE], 1e-9)
+    worked = usual.demand[..., 2030 - BASE] > 1
+    assert left[worked].min() == pytest.approx(0.8)
+    officers = at("01", "011", 2030)
+    assert path.demand[officers] == usual.demand[officers]
+    scenario = shipped.load("generative-ai")
+    assert "011" in untouched(sweden_assembly, sweden_tables, scenario)
+
+
+def test_every_shipped_scenario_moves_something_and_stays_finite(sweden_assembly, sweden_tables, usual):
+    for name in shipped.names():
+        path = simulate(sweden_assembly.system, apply(shipped.load(name), sweden_assembly, sweden_tables))
+        assert np.isfinite(path.gap).all(), name
+        assert (path.supply >= -1e-6).all(), name
+        assert (path.demand >= 0).all(), name
+        assert np.abs(path.gap - usual.gap).max() > 1, name

@@ -1,0 +1,144 @@
+# SPDX-FileCopyrightText: 2026 The Smedja contributors
+# SPDX-License-Identifier: Apache-2.0
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import polars as pl
+import pytest
+import yaml
+
+from smedja.core import ChecksumMismatch, EnvironmentFault, ScenarioError
+from smedja.scenarios import MEASURES, Parameters, find, load_scenario, prepare, results, run_outlook, save
+from smedja.scenarios.bundle import PARTIAL, check, parameters_of, sweep
+from smedja.scenarios.cluster import cluster
+from smedja.scenarios.difference import compare
+from smedja.sweden import shipped
+from tests.conftest import FEW_DRAWS
+
+PLANT = "battery-plant-vasterbotten"
+PROGRAM = Path(sys.executable).parent / "smedja"
+
+
+@pytest.fixture(scope="module")
+def plant():
+    return shipped.load(PLANT)
+
+
+@pytest.fixture(scope="module")
+def plant_outlook(evidence, plant):
+    return run_outlook(evidence, FEW_DRAWS, plant)
+
+
+def test_a_bundle_holds_config_locks_results_and_log(plant_outlook, plant, tmp_path):
+    folder = save(plant_outlook, tmp_path, scenario=plant, log=["one line"])
+    names = {file.name for file in folder.iterdir()}
+    assert {"config.yaml", "inputs.lock.yml", "results.parquet", "log.txt", "scenario.yaml", "manifest.json"} <= names
+    assert yaml.safe_load((folder / "config.yaml").read_text(encoding="utf-8"))["scenario"] == PLANT
+    assert "input_output" in (folder / "inputs.lock.yml").read_text(encoding="utf-8")
+    assert (folder / "log.txt").read_text(encoding="utf-8") == "one line\n"
+    assert load_scenario(folder, shipped.vocabulary()) == plant
+    assert parameters_of(folder) == FEW_DRAWS
+    assert find(tmp_path, plant_outlook.run.identity) == folder
+
+
+def test_results_hold_every_figure_once_with_both_intervals(sweden_outlook):
+    table = results(sweden_outlook)
+    keys = ["level", "region", "occupation", "year", "measure"]
+    assert not table.select(keys).is_duplicated().any()
+    assert table["measure"].n_unique() == len(MEASURES)
+    known = table.drop_nulls("value")
+    assert (known["low"] <= known["inner_low"]).all()
+    assert (known["inner_low"] <= known["value"]).all()
+    assert (known["value"] <= known["inner_high"]).all()
+    assert (known["inner_high"] <= known["high"]).all()
+    assert known["p_shortage"].is_between(0, 1).all()
+    row = table.filter(
+        (pl.col("region") == "20")
+        & (pl.col("occupation") == "721")
+        & (pl.col("year") == 2030)
+        & (pl.col("measure") == "gap")
+    )
+    assert row["value"][0] == pytest.approx(sweden_outlook.view().figure("gap", "20", "721", 2030).number, rel=1e-5)
+
+
+def test_an_edited_bundle_is_told_and_run_anew(plant_outlook, tmp_path):
+    folder = save(plant_outlook, tmp_path)
+    (folder / "results.parquet").write_bytes(b"edited")
+    with pytest.raises(ChecksumMismatch, match=r"results\.parquet"):
+        check(folder)
+    assert find(tmp_path, plant_outlook.run.identity) is None
+    assert not folder.exists()
+
+
+def test_what_a_dead_writer_left_is_swept_and_a_living_one_is_let_be(tmp_path):
+    dead, alive = tmp_path / f"{PARTIAL}dead", tmp_path / f"{PARTIAL}alive"
+    done = subprocess.run([sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, check=True)
+    for folder, owner in ((dead, done.stdout.decode().strip()), (alive, str(os.getpid()))):
+        folder.mkdir()
+        (folder / "pid").write_text(owner, encoding="utf-8")
+    sweep(tmp_path)
+    assert not dead.exists()
+    assert alive.exists()
+
+
+@pytest.mark.parametrize("when", ["drawing", "writing"])
+def test_a_killed_run_leaves_no_bundle_and_the_next_starts_clean(tmp_path, when):
+    command = [str(PROGRAM), "run", PLANT, "--draws", "50", "--out", str(tmp_path)]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    assert process.stderr is not None
+    for line in process.stderr:
+        if "Drawing" in line:
+            break
+    if when == "writing":
+        while process.poll() is None and not list(tmp_path.glob(f"{PARTIAL}*")):
+            time.sleep(0.002)
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    process.stderr.close()
+    assert not [folder for folder in tmp_path.iterdir() if not folder.name.startswith(PARTIAL)]
+    again = subprocess.run(command, capture_output=True, text=True, check=True)
+    left = list(tmp_path.iterdir())
+    assert [str(folder) for folder in left] == [again.stdout.strip()]
+    check(left[0])
+
+
+def test_runs_with_other_draws_are_not_compared(evidence, plant):
+    with pytest.raises(ScenarioError, match="seed, draws") as caught:
+        compare(prepare(evidence, Parameters(draws=50, seed=1), plant), prepare(evidence, Parameters(draws=60)))
+    assert caught.value.todo
+
+
+def test_a_comparison_and_its_mirror_have_opposite_figures(evidence, plant):
+    first, second = prepare(evidence, FEW_DRAWS, plant), prepare(evidence, FEW_DRAWS)
+    there, back = compare(first, second), compare(second, first)
+    one = there.figure("gap", "ssyk2012_3", "24", "821", 2035)
+    other = back.figure("gap", "ssyk2012_3", "24", "821", 2035)
+    assert one.number == pytest.approx(-other.number)
+    assert one.low == pytest.approx(-other.high, rel=1e-4)
+    assert one.number > 1000
+    assert there.figure("gap", "ssyk2012_3", "25", "821", 2035).number == pytest.approx(0.0, abs=1e-6)
+
+
+def test_a_scheduler_that_does_not_answer_is_told(monkeypatch):
+    monkeypatch.setattr("smedja.scenarios.cluster.WAIT", "1s")
+    with pytest.raises(EnvironmentFault, match="does not answer"), cluster("tcp://127.0.0.1:9"):
+        pass
+
+
+def test_a_folder_without_space_is_explained(sweden_outlook, tmp_path, monkeypatch):
+    def full(*_args, **_more):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("numpy.savez", full)
+    with pytest.raises(EnvironmentFault, match="No space left"):
+        save(sweden_outlook, tmp_path)
+    assert not list(tmp_path.iterdir())
+    shutil.rmtree(tmp_path)

@@ -21,7 +21,11 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from benchmarks.pages import start  # noqa: E402 -- the folder is no installed package
+from benchmarks.cost import draw_cost  # noqa: E402 -- the folder is no installed package
+from benchmarks.pages import start  # noqa: E402
+
+#: Regions and draws: draws tenfold and a hundredfold, and counties cut into as many parts as there are municipalities.
+SIZES = ((21, 100), (21, 1000), (21, 10_000), (290, 100))
 
 
 def apart(module: str, *arguments: str) -> dict[str, float]:
@@ -37,6 +41,17 @@ def apart(module: str, *arguments: str) -> dict[str, float]:
     return found
 
 
+def peers() -> dict[str, Any]:
+    """The same model in neworder and numpy, as ``scripts/peers.sh`` measures it; empty when it cannot."""
+    done = subprocess.run(["sh", "scripts/peers.sh"], cwd=ROOT, capture_output=True, text=True, check=False)
+    file = ROOT / "var" / "peers.json"
+    if done.returncode or not file.exists():
+        sys.stderr.write(done.stderr)
+        return {}
+    found: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+    return found
+
+
 def first_run() -> dict[str, float]:
     """Seconds of ``make run`` in a fresh clone, with the package caches as they are."""
     with tempfile.TemporaryDirectory(prefix="smedja-bench-") as folder:
@@ -48,16 +63,33 @@ def first_run() -> dict[str, float]:
 def table(found: dict[str, Any]) -> list[tuple[str, str, str]]:
     """The rows to print: what, how much, what was asked for."""
     outlook, page, again = found["projection"], found["county_page"], found["second_start"]
+    copy, draws, kernel = found["copy"], found["ensemble"], found["kernel"]
+    share = kernel["gigabytes_per_second"] / copy["all_cores_gigabytes_per_second"]
     rows = [
-        ("copy bandwidth of this machine", f"{found['copy']['gigabytes_per_second']:.1f} GB/s", ""),
-        ("national projection to 2040", f"{outlook['whole_seconds']:.3f} s", "0.5 s"),
+        ("copy bandwidth, one core", f"{copy['gigabytes_per_second']:.1f} GB/s", ""),
+        ("copy bandwidth, all cores", f"{copy['all_cores_gigabytes_per_second']:.1f} GB/s", ""),
+        ("one deterministic national run to 2040", f"{outlook['whole_seconds']:.3f} s", "0.15 s"),
         ("  of which assembling the system", f"{outlook['assemble_seconds']:.3f} s", ""),
         ("  peak memory of the process", f"{outlook['peak_megabytes']:.0f} MB", "500 MB"),
+        (f"{draws['draws']} draws to 2040 with their intervals", f"{draws['seconds']:.1f} s", "45 s"),
+        ("  peak memory of the process", f"{draws['peak_megabytes']:.0f} MB", "2048 MB"),
+        ("cohort kernel, bytes that it must move", f"{kernel['gigabytes_per_second']:.1f} GB/s", ""),
+        ("  as a share of copying on all cores", f"{100 * share:.0f} %", "least 40 %"),
+        ("a scenario not seen before, on the web", f"{found['scenario']['seconds']:.2f} s", "2 s"),
+        ("  the slowest of seven", f"{found['scenario']['worst_seconds']:.2f} s", ""),
         ("county page, server time", f"{page['seconds'] * 1000:.0f} ms", "150 ms"),
         ("county page, sent in all", f"{again['all_bytes'] / 1000:.0f} kB", "250 kB"),
         ("  of which the page itself", f"{again['page_bytes'] / 1000:.0f} kB", ""),
         ("second start until the page answers", f"{again['seconds']:.1f} s", "10 s"),
     ]
+    rows += [
+        (f"{each['regions']} regions, {each['draws']} draws", f"{each['seconds']:.2f} s", "") for each in found["sizes"]
+    ]
+    ratio = found["peers"].get("ratio", {})
+    if "neworder" in ratio:
+        rows.append(("person-years per second over neworder's", f"{ratio['neworder']:.0f} times", "least 50"))
+    if "numpy" in ratio:
+        rows.append(("  over plain numpy's, person by person", f"{ratio['numpy']:.0f} times", ""))
     if "first_run" in found:
         rows.append(("first make run until the page answers", f"{found['first_run']['seconds']:.0f} s", "180 s"))
     return rows
@@ -79,6 +111,16 @@ def main() -> None:
     found["copy"] = apart("benchmarks.projection", "copy")
     tell("projecting …")
     found["projection"] = apart("benchmarks.projection", "projection")
+    tell("drawing …")
+    found["ensemble"] = apart("benchmarks.projection", "ensemble")
+    found["kernel"] = apart("benchmarks.projection", "kernel")
+    tell("changing a scenario …")
+    found["scenario"] = apart("benchmarks.projection", "scenario")
+    tell("growing the country and the draws …")
+    found["sizes"] = [apart("benchmarks.projection", "size", *map(str, each)) for each in SIZES]
+    draw_cost(found["sizes"], ROOT / "docs" / "images" / "cost-against-size.svg")
+    tell("simulating persons in neworder and numpy …")
+    found["peers"] = peers()
     tell("asking for the county page …")
     found["county_page"] = apart("benchmarks.pages")
     tell("starting again …")

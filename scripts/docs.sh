@@ -10,5 +10,7 @@ cd "$(dirname "$0")/.."
 sh scripts/setup.sh --dev
 "$PYTHON" scripts/cli_docs.py
 "$PYTHON" scripts/data_docs.py
+"$PYTHON" scripts/scenario_docs.py
+"$PYTHON" scripts/backtest_docs.py
 $VENV/bin/mkdocs build --quiet --strict --site-dir site
 say "the documentation is in site/index.html"

@@ -32,3 +32,9 @@ def sweden_assembly(evidence):
 @pytest.fixture(scope="session")
 def sweden_outlook(evidence):
     return run_outlook(evidence, FEW_DRAWS)
+
+
+@pytest.fixture(scope="session")
+def published_outlook(evidence):
+    """The run that commands and pages give: every draw."""
+    return run_outlook(evidence)

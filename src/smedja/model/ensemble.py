@@ -386,7 +386,7 @@ def summarise(
 def _measures(cells: Cells, index: NDArray[np.int64], groups: Sequence[int]) -> Single:
     """Dims (group, measure, year, draw)."""
     demand, supply, entrants, exits = (
-        np.stack([part[:, :, index == group].sum(axis=2) for group in groups]) for part in cells
+        np.stack([part[:, :, index == group].sum(axis=2).T for group in groups]) for part in cells
     )
     return kernels.draw_measures(demand, supply, entrants, exits)
 

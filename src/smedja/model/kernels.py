@@ -239,10 +239,10 @@ def draw_cells(
 
 @njit(parallel=True, cache=True, nogil=True)
 def draw_measures(demand: Single, supply: Single, entrants: Single, exits: Single) -> Single:
-    """Return the measures that pages show, of one group of occupations in each draw.
+    """Return the measures that pages show, of groups of occupations in each draw.
 
     Args:
-        demand: Dims (group, draw, year). Unit persons.
+        demand: Dims (group, year, draw). Unit persons.
         supply: Same dims.
         entrants: Same dims. Unit persons/year.
         exits: Same dims.
@@ -251,31 +251,31 @@ def draw_measures(demand: Single, supply: Single, entrants: Single, exits: Singl
         Dims (group, measure, year, draw): demand, supply, gap, exits, entrants, moves, growth, openings, ratio,
         exit share, start gap; flows summed since the base year. Unit persons, but ratio and exit share: 1.
     """
-    groups, draws, years = demand.shape
+    groups, years, draws = demand.shape
     out = np.empty((groups, 11, years, draws), dtype=np.float32)
     for group in prange(groups):
-        for draw in range(draws):
-            gone = np.float32(0.0)
-            come = np.float32(0.0)
-            opened = np.float32(0.0)
-            first_demand, first = demand[group, draw, 0], supply[group, draw, 0]
-            for year in range(years):
-                d, s = demand[group, draw, year], supply[group, draw, year]
+        gone = np.zeros(draws, dtype=np.float32)
+        come = np.zeros(draws, dtype=np.float32)
+        opened = np.zeros(draws, dtype=np.float32)
+        for year in range(years):
+            for draw in range(draws):
+                d, s = demand[group, year, draw], supply[group, year, draw]
+                first_demand, first = demand[group, 0, draw], supply[group, 0, draw]
                 if year:
-                    gone += exits[group, draw, year]
-                    come += entrants[group, draw, year]
-                    opened += max(d - demand[group, draw, year - 1], np.float32(0.0))
-                inflow = s - first + gone
-                posts = opened + gone
+                    gone[draw] += exits[group, year, draw]
+                    come[draw] += entrants[group, year, draw]
+                    opened[draw] += max(d - demand[group, year - 1, draw], np.float32(0.0))
+                inflow = s - first + gone[draw]
+                posts = opened[draw] + gone[draw]
                 out[group, 0, year, draw] = d
                 out[group, 1, year, draw] = s
                 out[group, 2, year, draw] = d - s
-                out[group, 3, year, draw] = gone
-                out[group, 4, year, draw] = come
-                out[group, 5, year, draw] = inflow - come
+                out[group, 3, year, draw] = gone[draw]
+                out[group, 4, year, draw] = come[draw]
+                out[group, 5, year, draw] = inflow - come[draw]
                 out[group, 6, year, draw] = d - first_demand
                 out[group, 7, year, draw] = posts
                 out[group, 8, year, draw] = inflow / max(posts, np.float32(0.5))
-                out[group, 9, year, draw] = gone / max(first, np.float32(1e-9))
+                out[group, 9, year, draw] = gone[draw] / max(first, np.float32(1e-9))
                 out[group, 10, year, draw] = first_demand - first
     return out

@@ -21,9 +21,9 @@ ROOT = Path(__file__).resolve().parents[3]
 
 
 @pytest.fixture(scope="module")
-def var(tmp_path_factory, sweden_outlook):
+def var(tmp_path_factory, published_outlook):
     folder = tmp_path_factory.mktemp("var")
-    save(sweden_outlook, folder / "runs")
+    save(published_outlook, folder / "runs")
     return folder
 
 
@@ -49,14 +49,14 @@ def test_json_follows_the_documented_schema_and_is_sorted_by_gap(var):
     assert len(gaps) == 148
 
 
-def test_the_table_prints_what_the_run_holds(var, sweden_outlook):
+def test_the_table_prints_what_the_run_holds(var, published_outlook):
     done = smedja(var, "outlook", "--county", "20", "--limit", "3", "--year", "2035")
-    view = sweden_outlook.view()
+    view = published_outlook.view()
     first = view.rows("20", 2035)["occupation"][0]
     line = next(line for line in done.stdout.splitlines() if line.startswith(first))
     assert format_figure(view.figure("gap", "20", first, 2035), lang="en") in line
     assert "Dalarnas län, 2035" in done.stdout
-    assert sweden_outlook.run.identity in done.stdout
+    assert published_outlook.run.identity in done.stdout
 
 
 @pytest.mark.parametrize(

@@ -36,8 +36,8 @@ TOP = """\
 # The backtest
 
 How wrong the projection of employment was, beside forecasts that need no model. Every number is from the shipped
-report: `smedja backtest --kept` prints it, `smedja backtest` computes it anew in about twenty seconds, `--json` gives it
-by `docs/schemas/backtest.schema.json`, and the page *Träffsäkerhet* tells it in words. How it is computed stands in
+report: `smedja backtest --kept` prints it, `smedja backtest` computes it anew in about twenty seconds, `--json` gives
+it by `docs/schemas/backtest.schema.json`, and the page *Träffsäkerhet* tells it in words. How it is computed stands in
 [the methods](methods.md#backtest).
 """
 LEVELS = {

@@ -40,6 +40,7 @@ class Unit(StrEnum):
     PERSONS = "persons"
     PERSONS_PER_YEAR = "persons/year"
     SHARE = "share"
+    PROBABILITY = "probability"
     RATIO = "ratio"
     SEK_PER_MONTH = "SEK/month"
     PLACES = "places"

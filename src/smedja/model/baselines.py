@@ -92,8 +92,9 @@ def auto_ets(series: Array, horizon: int) -> Array:
     if series.shape[1] < 3:
         return carried
     model = AutoETS(season_length=1) if series.shape[1] >= FEWEST else SimpleExponentialSmoothingOptimized()
-    for cell, values in enumerate(series):
-        if np.ptp(values) > 0:
-            carried[cell] = model.forecast(values, horizon)["mean"]
+    with np.errstate(divide="ignore", invalid="ignore"):  # the library divides by the degrees of freedom that are left
+        for cell, values in enumerate(series):
+            if np.ptp(values) > 0:
+                carried[cell] = model.forecast(values, horizon)["mean"]
     held: Array = np.maximum(carried, 0.0)
     return held

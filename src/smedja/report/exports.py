@@ -124,7 +124,7 @@ def _fields(figure: Figure, lang: Lang) -> list[Any]:
 
 
 def _rounded(value: float, unit: Unit) -> float:
-    return round(value, 4 if unit in {Unit.SHARE, Unit.RATIO, Unit.CORRELATION} else 1)
+    return round(value, 4 if unit in {Unit.SHARE, Unit.PROBABILITY, Unit.RATIO, Unit.CORRELATION} else 1)
 
 
 def _csv_cell(value: Any, lang: Lang) -> str:

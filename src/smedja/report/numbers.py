@@ -57,6 +57,8 @@ def figure_text(figure: Figure, lang: Lang = "sv") -> FigureText:
     """
     if isinstance(figure.value, Absence):
         return FigureText(absence_text(figure.value, lang), absent=True)
+    if figure.unit is Unit.PROBABILITY:
+        return FigureText(chance_text(figure.value, lang))
     unit = rounding_unit(figure)
     value = number_text(figure.value, figure.unit, unit, lang)
     if figure.low is None or figure.high is None or figure.low == figure.high:
@@ -68,6 +70,15 @@ def figure_text(figure: Figure, lang: Lang = "sv") -> FigureText:
 def _span(low: float, high: float, unit: Unit, step: Decimal, lang: Lang) -> str:
     ends = [number_text(end, unit, step, lang, percent=False) for end in (low, high)]
     return (pick(lang, " till ", " to ") if MINUS in "".join(ends) else DASH).join(ends)
+
+
+def chance_text(chance: float, lang: Lang = "sv") -> str:
+    """Return a probability in whole per cent; near certainty it says so instead of 0 or 100."""
+    percent = round(100 * chance)
+    sign = pick(lang, f"{NARROW}%", "%")
+    if percent < 1:
+        return pick(lang, f"under 1{sign}", f"below 1{sign}")
+    return pick(lang, f"över 99{sign}", f"above 99{sign}") if percent > 99 else f"{percent}{sign}"
 
 
 def format_figure(figure: Figure, lang: Lang = "sv") -> str:

@@ -13,7 +13,7 @@ from typing import Final
 
 from smedja.core import Absence, Figure, Status, Unit
 from smedja.report.language import Lang, pick
-from smedja.report.numbers import NARROW, figure_text
+from smedja.report.numbers import chance_text, figure_text
 from smedja.scenarios.view import roa_class
 
 STATUS: Final[dict[Status, tuple[str, str]]] = {
@@ -38,6 +38,7 @@ UNIT: Final[dict[Unit, tuple[str, str]]] = {
     Unit.PERSONS: ("personer", "people"),
     Unit.PERSONS_PER_YEAR: ("personer per år", "people a year"),
     Unit.SHARE: ("andel", "share"),
+    Unit.PROBABILITY: ("sannolikhet", "probability"),
     Unit.RATIO: ("kvot", "ratio"),
     Unit.SEK_PER_MONTH: ("kronor i månaden", "SEK a month"),
     Unit.PLACES: ("platser", "places"),
@@ -126,15 +127,6 @@ def sure_words(figure: Figure, lang: Lang = "sv") -> tuple[str, ...]:
 
 #: What is said beside a number whose cell was never foreseen better than by guessing no change.
 NAIVE = ("inte säkrare än att gissa på oförändrat", "no better than guessing that nothing changes")
-
-
-def chance_text(chance: float, lang: Lang = "sv") -> str:
-    """Return a probability in whole per cent; near certainty it says so instead of 0 or 100."""
-    percent = round(100 * chance)
-    sign = pick(lang, f"{NARROW}%", "%")
-    if percent < 1:
-        return pick(lang, f"under 1{sign}", f"below 1{sign}")
-    return pick(lang, f"över 99{sign}", f"above 99{sign}") if percent > 99 else f"{percent}{sign}"
 
 
 def interval_words(figure: Figure, lang: Lang = "sv") -> str:

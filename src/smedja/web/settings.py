@@ -37,6 +37,8 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "smedja.web.apps.WebConfig",
     "smedja.web.regions.apps.RegionsConfig",
+    "smedja.web.record.apps.RecordConfig",
+    "smedja.web.scenarios.apps.ScenariosConfig",
     "smedja.web.sources.apps.SourcesConfig",
 ]
 MIDDLEWARE = [

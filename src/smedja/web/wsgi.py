@@ -20,16 +20,18 @@ application = get_wsgi_application()
 
 
 def warm() -> None:
-    """Load the bundle; a fault is told and left for the first page to explain."""
+    """Load the bundle and what scenarios start from; a fault is told and left for the first page to explain."""
     # Only after Django has been set up can the bundle be imported.
     from smedja.core import SmedjaError  # noqa: PLC0415
     from smedja.web.bundle import bundle  # noqa: PLC0415
     from smedja.web.regions.workforce import register  # noqa: PLC0415
+    from smedja.web.scenarios.compute import warm as warm_scenarios  # noqa: PLC0415
 
     try:
         held = bundle()
         held.outlook.view()
         register(held)
+        warm_scenarios()
     except SmedjaError as fault:
         logging.getLogger("django").error("%s", fault.message)
 

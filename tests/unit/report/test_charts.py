@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 import altair as alt
 import pytest
 
-from smedja.report.charts import ages, bars, series, waterfall
+from smedja.report.charts import ages, bars, horizons, series, waterfall
 from smedja.report.charts.map import County, county_map, shades
 from smedja.report.charts.render import Drawing, both_widths, svg
 from smedja.report.charts.style import NARROW, PROPERTIES, WIDE
@@ -41,6 +41,9 @@ LINES = [
     ),
 ]
 AGES = [ages.AgeBar(f"{n}–{n + 9}", 10.0 * n, f"{10 * n}", leaving=n > 50) for n in range(20, 70, 10)]
+PATHS = [horizons.Path(f"Metod {n}", [1.0 + n, 2.0 + n, 3.0]) for n in range(7)]
+PATHS.append(horizons.Path("Smedja", [1.0, 2.0, 3.0], strong=True, marked=[False, True, False]))
+AHEAD = horizons.Axes((1, 2, 3), "1 år", "\u202f%", chosen=2, band=(1.5, 2.5))
 BUILDS = {
     "interval": lambda width: bars.interval_bars(ROWS, width),
     "split": lambda width: bars.split_bars(SPLIT, width, "kvinnor", "män"),
@@ -48,6 +51,7 @@ BUILDS = {
     "waterfall": lambda width: waterfall.waterfall(STEPS, width),
     "series": lambda width: series.series(LINES, width, break_note="ny metod", mark_year=2030),
     "ages": lambda width: ages.age_profile(AGES, width),
+    "horizons": lambda width: horizons.horizons(PATHS, AHEAD, width),
 }
 
 

@@ -35,6 +35,8 @@ def made(value, low=None, high=None, unit=Unit.PERSONS, status=Status.MODELLED):
         (made(12_345, status=Status.ESTIMATED), "12\u202f300", "12,300"),
         (made(0, status=Status.OFFICIAL), "0", "0"),
         (made(94, 12, 148, Unit.OCCUPATIONS), "94 (12–148)", "94 (12–148)"),
+        (made(1592, unit=Unit.COUNT, status=Status.ESTIMATED), "1\u202f592", "1,592"),
+        (made(-0.2345, unit=Unit.CORRELATION, status=Status.ESTIMATED), "\u22120,23", "\u22120.23"),
         (made(Absence.SECRET), "uppgift skyddas", "suppressed"),
         (made(Absence.NOT_APPLICABLE), "finns inte", "not applicable"),
     ],

@@ -102,7 +102,10 @@ def _scale(bare: Calibration, seen: list[Outcome], shape: tuple[int, int]) -> Ar
         needed.append(np.abs(error) / np.maximum(half, 1e-6))
         classes.append(bare.demand.local.classes(outcome.last))
     ratio, klass = np.concatenate(needed), np.concatenate(classes)
-    return np.array([np.quantile(ratio[klass == number], 0.8) for number in range(len(LOCAL_BOUNDS) + 1)])
+    scale = np.array([np.quantile(ratio[klass == number], 0.8) for number in range(len(LOCAL_BOUNDS) + 1)])
+    # Cells of a handful are noise that no interval is promised for; stretching theirs would give thousands in the end.
+    scale[0] = scale[1]
+    return scale
 
 
 def _errors(parts: list[Parts]) -> Errors:

@@ -36,8 +36,8 @@ ALL_TABLES: Final = tuple(dict.fromkeys(SUPPLY_TABLES + DEMAND_TABLES))
 
 #: What the sign beside a number means.
 NAIVE_MEANS = (
-    "Tecknet ≈ står vid yrken där metoden på historien inte har varit säkrare än att gissa på oförändrat. ",
-    "The sign ≈ stands by occupations where, on the past, the method was no better than guessing no change. ",
+    "≈ Inte säkrare än att gissa på oförändrat, när metoden prövades på historien.",
+    "≈ No better than guessing that nothing changes, when the method was tried on the past.",
 )
 
 #: What inflow per opening means, in both languages.
@@ -136,14 +136,15 @@ def shortages(bundle: Bundle, region: str, selection: Selection, query: Query, l
     return Block(
         grid=grid,
         heading=pick(lang, "Vilka yrken får brist?", "Which occupations will be short?"),
+        note=pick(lang, *NAIVE_MEANS),
         definition=pick(
             lang,
             "Brist är behov minus tillgång vid årets slut. Ett tal med minustecken är ett överskott. "
             "Strecket i stapeln är intervallet: med fel som förr hamnar åtta av tio utfall inom det. "
-            "Sannolikheten är andelen av modellens dragningar med brist. " + NAIVE_MEANS[0] + RATIO_MEANS[0],
+            "Sannolikheten är andelen av modellens dragningar med brist. " + RATIO_MEANS[0],
             "Shortage is demand minus supply at the end of the year. A minus sign means a surplus. "
             "The line across the bar is the interval: with errors as in the past, it holds eight outcomes out of ten. "
-            "The probability is the share of the model's draws with a shortage. " + NAIVE_MEANS[1] + RATIO_MEANS[1],
+            "The probability is the share of the model's draws with a shortage. " + RATIO_MEANS[1],
         ),
         tables=ALL_TABLES,
         chart=chart,

@@ -62,19 +62,21 @@ METHODS: Final[dict[str, Method]] = {
         "metod-behov",
         ("Behov", "Demand"),
         (
-            "Sysselsatta 2024 plus obalansen från början, framskrivet med yrkets trend sedan 2014. "
-            "Trenden dämpas för varje år och "
-            "dras mot rikets där yrket är litet. Bytena av statistikmetod 2020 och 2023 räknas inte "
-            "som förändring. Att "
-            "arbetsmarknaden som helhet är i balans är ett antagande: talen säger vilka yrken och "
-            "var, inte hur många jobb det blir.",
-            "Employment in 2024 plus the imbalance at the start, carried forward with the "
-            "occupation’s trend since 2014. The trend "
-            "is damped each year and pulled to the nation’s where the occupation is small. The "
-            "changes of method in 2020 and 2023 "
-            "do not count as change. A labour market in balance as a whole is an assumption: the "
-            "figures say which occupations and "
-            "where, not how many jobs there will be.",
+            "Sysselsatta 2024 plus obalansen från början, framskrivet med yrkets tillväxt. En kort serie räcker inte "
+            "för att lita på, så tillväxten lärs ur alla yrken på en gång: hur yrket självt har vuxit, så långt det "
+            "sticker ut ur sitt eget brus, och hur unga eller gamla de som arbetar i det är. Länets del bygger på hur "
+            "vanligt yrket är där och hur länet och yrket vuxit de senaste åren; skola, vård och omsorg följer dem som "
+            "de finns till för. Trenden gäller hel i fem år, så långt som den kunnat prövas, och klingar sedan av med "
+            "en femtedel om året. Bytet av statistikmetod 2023 räknas inte som förändring. Att arbetsmarknaden som "
+            "helhet är i balans är ett antagande: talen säger vilka yrken och var, inte hur många jobb det blir.",
+            "Employment in 2024 plus the imbalance at the start, carried forward with the occupation’s growth. A short "
+            "series is not enough to trust, so growth is learned from all occupations at once: how the occupation "
+            "itself has grown, as far as it stands out of its own noise, and how young or old those who work in it "
+            "are. The county’s part rests on how common the occupation is there and how county and occupation have "
+            "grown in recent years; school, health and care follow those whom they serve. The trend holds whole for "
+            "five years, as far as it could be tried, and fades by a fifth a year after that. The change of method in "
+            "2023 does not count as change. A labour market in balance as a whole is an assumption: the figures say "
+            "which occupations and where, not how many jobs there will be.",
         ),
     ),
     "start-gap": Method(
@@ -191,16 +193,62 @@ METHODS: Final[dict[str, Method]] = {
         "metod-intervall",
         ("Intervallen", "The intervals"),
         (
-            "Vi har räknat om behovet från varje år sedan 2016 med bara det man visste då, upp till tre år fram, och "
-            "tillgången sedan 2014, upp till fem år fram, givet hur många som arbetade i varje ålder. Intervallet "
-            "håller 80 procent av felen, efter yrkets storlek och hur långt fram året ligger. Längre fram är bredden "
-            "framskriven; ingen har sett hur det gick. Felen i behov och tillgång antas oberoende, och fel i folkmängd "
-            "och arbetskraftsdeltagande ingår inte.",
-            "We replayed demand from every year since 2016 with only what was known then, up to three years ahead, and "
-            "supply since 2014, up to five years ahead, given how many worked at each age. The interval holds 80 per "
-            "cent of the errors, by size of occupation and distance of the year. Further out the width is carried on; "
-            "nobody has seen how that went. Errors in demand and supply are taken as independent, and errors in "
-            "population and participation are not included.",
+            "Varje tal räknas om tusen gånger. Varje gång dras andra antaganden om flyttning, byten, tillväxt och "
+            "obalans, och därtill fel av samma slag som prognosen har haft: för landets total, för yrket, för länet "
+            "och för cellen, efter hur stor den är och hur långt fram året ligger. Intervallet håller åtta av tio av "
+            "de gångerna; sannolikheten för brist är andelen där behovet är större än tillgången. Samma överraskning i "
+            "sysselsättningen räknas på båda sidor, så felen i behov och tillgång följs åt. Landets intervall är "
+            "summan av länens dragningar, inte av deras intervall. Längre fram än fem år är bredden framskriven; ingen "
+            "har sett hur det gick.",
+            "Every figure is computed a thousand times. Each time other assumptions of migration, moves, growth and "
+            "imbalance are drawn, and on top of them errors of the kind that the projection used to have: of the "
+            "nation’s total, of the occupation, of the county and of the cell, by its size and the distance of the "
+            "year. The interval holds eight in ten of those times; the probability of a shortage is the share in which "
+            "demand exceeds supply. The same surprise in employment counts on both sides, so errors in demand and "
+            "supply go together. The nation’s interval is made of sums of the counties’ draws, not of their intervals. "
+            "Beyond five years the width is carried on; nobody has seen how that went.",
+        ),
+    ),
+    "backtest": Method(
+        "metod-traffsakerhet",
+        ("Träffsäkerheten", "The track record"),
+        (
+            "Smedja och sju enkla metoder har fått göra sin prognos från varje år, med det som var känt då, och "
+            "jämförts med vad som kom. Prognosens regler valdes på utfall till och med 2019; måtten gäller utfall "
+            "efter det. Inget utfall korsar 2023, då registret fick fler åldrar. Felet är summan av missarna delad med "
+            "alla sysselsatta. En cell där prognosen inte har varit säkrare än att gissa på oförändrat antal säger det "
+            "vid talet (≈). Utfallen är få och överlappar, så omdömet om en enskild cell är svagt.",
+            "Smedja and seven simple methods were asked for a projection from every year, with what was known then, "
+            "and compared with what came. The projection’s rules were chosen on outcomes to 2019; the scores are of "
+            "outcomes after that. No outcome crosses 2023, when the register was given more ages. The error is the sum "
+            "of the misses over all who were employed. A cell in which the projection was no better than guessing that "
+            "nothing changes says so beside the number (≈). Outcomes are few and overlap, so the verdict on a single "
+            "cell is weak.",
+        ),
+    ),
+    "scenarios": Method(
+        "metod-scenarier",
+        ("Scenarier", "Scenarios"),
+        (
+            "Ett scenario ändrar det som det nämner och inget annat. Behovet i landet som helhet är grundberäkningens: "
+            "den som gör att fler arbetar fyller platser men skapar inga. En ny anläggning lägger till sina tjänster, "
+            "och jobb hos leverantörer i länet för det den köper, men inte för det de anställda köper. En bransch som "
+            "växer ändrar behovet i varje yrke i den mån yrkets folk arbetar där. Platser och fullföljande flyttar "
+            "unga från de yrken de annars hade fått till dem som utbildningen leder till; de blir inte fler. Senare "
+            "pension ger varje ålder från 55 år andelen som arbetar bland yngre, och alla har slutat vid 70: den som "
+            "är äldre är inte med i modellen. De som flyttar eller rekryteras läggs till. Index över exponering för AI "
+            "har ingen nolla, och yrken utan index rörs inte. Båda sidor av en jämförelse räknas med samma dragningar, "
+            "så det som är osäkert på båda sidor tar ut sig. Det som ett scenario antar har inget intervall.",
+            "A scenario changes what it names and nothing else. Demand in the country as a whole is the baseline’s: "
+            "whoever adds workers fills posts and makes none. A new plant adds its posts, and jobs at suppliers in the "
+            "county for what it buys, but not for what its employees buy. An industry that grows changes demand in "
+            "each occupation as far as the occupation’s people work there. Places and completion move the young from "
+            "the occupations they would have had to those the education leads to; they become no more. Later "
+            "retirement gives each age from 55 the share at work of younger people, and all have stopped at 70: those "
+            "who are older are not in the model. Those who move or are recruited are added. The indexes of exposure to "
+            "AI have no zero, and occupations without an index are left untouched. Both sides of a comparison are "
+            "computed with the same draws, so what is uncertain on both sides cancels. What a scenario assumes has no "
+            "interval.",
         ),
     ),
 }
@@ -219,8 +267,10 @@ PARTS: Final[dict[str, tuple[str, ...]]] = {
 FORMULAS: Final[dict[str, tuple[str, str]]] = {
     "gap": ("brist = behov − tillgång", "shortage = demand − supply"),
     "demand": (
-        "behov = (sysselsatta i basåret + obalans) × dämpad trend, så att summan i landet följer tillgången",
-        "demand = (employed in the base year + imbalance) × damped trend, so that the national sum follows supply",
+        "behov = (sysselsatta i basåret + obalans) × yrkets och länets tillväxt, så att landets summa följer "
+        "tillgången",
+        "demand = (employed in the base year + imbalance) × growth of occupation and county, so that the national sum "
+        "follows supply",
     ),
     "supply": (
         "tillgång = arbetande i basåret − lämnar + kommer in + byten och flyttar",

@@ -16,7 +16,7 @@ from typing import Any
 from smedja import codes
 from smedja.cli.arguments import positive
 from smedja.cli.scenario_choice import HELP, add_draws, chosen, resolved, runs_folder
-from smedja.scenarios import LEVELS, NATION, prepare
+from smedja.scenarios import LEVELS, NATION, Scenario, prepare
 from smedja.scenarios.cluster import cluster
 from smedja.scenarios.difference import DIFFERENCES, Difference, compare
 from smedja.sweden import past
@@ -56,7 +56,11 @@ def run(args: argparse.Namespace) -> int:
     folder, evidence = runs_folder(), past.evidence()
     pairs = [chosen(named, folder) for named in (args.a, args.b)]
     kept = next((parameters for _, parameters in pairs if parameters is not None), None)
-    first, second = (prepare(evidence, resolved(args, own or kept), scenario) for scenario, own in pairs)
+    ends = [scenario.horizon for scenario, _ in pairs if scenario is not None]
+    first, second = (
+        prepare(evidence, resolved(args, own or kept, horizon=min(ends, default=None)), _cut(scenario, ends))
+        for scenario, own in pairs
+    )
     with ExitStack() as stack:
         mapper = stack.enter_context(cluster(args.scheduler)) if args.cluster or args.scheduler else map
         found = compare(first, second, mapper=mapper)
@@ -68,9 +72,14 @@ def run(args: argparse.Namespace) -> int:
     print(f"{args.a} minus {args.b}, {args.measure}, {year}, {places} – 80 % interval in brackets – persons")
     for region, code, figure in found.largest(args.measure, args.level, year, args.county)[: args.limit]:
         name = codes.load("ssyk2012").require(code, args.level).name_en
-        ends = f"({figure.low:,.0f} to {figure.high:,.0f})"
-        print(f"{region}  {code:4}{name[:46]:48}{figure.number:>10,.0f}  {ends}")
+        span = f"({figure.low:,.0f} to {figure.high:,.0f})"
+        print(f"{region}  {code:4}{name[:46]:48}{figure.number:>10,.0f}  {span}")
     return 0
+
+
+def _cut(scenario: Scenario | None, ends: list[int]) -> Scenario | None:
+    """Let two scenarios of different length be compared as far as both go."""
+    return None if scenario is None else scenario.model_copy(update={"horizon": min(ends)})
 
 
 def document(found: Difference, args: argparse.Namespace, year: int) -> dict[str, Any]:

@@ -60,15 +60,21 @@ def chosen(named: str, folder: Path) -> tuple[Scenario | None, Parameters | None
     )
 
 
-def resolved(args: argparse.Namespace, kept: Parameters | None = None) -> Parameters:
+def resolved(args: argparse.Namespace, kept: Parameters | None = None, *, horizon: int | None = None) -> Parameters:
     """Return the parameters of a command: those of a kept run, with what was asked for in their place.
+
+    Args:
+        args: Of the command.
+        kept: Of a kept run.
+        horizon: Last projected year, where a scenario decides it.
 
     Raises:
         QueryError: draws or seed out of range.
     """
     asked = {name: getattr(args, name) for name in ("draws", "seed") if getattr(args, name) is not None}
     try:
-        return Parameters(**((kept or Parameters()).model_dump() | asked))
+        end = {} if horizon is None else {"horizon": horizon}
+        return Parameters(**((kept or Parameters()).model_dump() | end | asked))
     except ValueError as fault:
         raise QueryError(
             "Draws run from 20 to 100000 and the seed from 0", where=", ".join(f"--{name}" for name in asked)

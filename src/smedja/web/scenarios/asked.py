@@ -86,6 +86,27 @@ def parse(
         QueryError: a region, year or measure that does not exist.
     """
     wanted, at, measure = (given.get(name) or default for name, default in _defaults(region, year))
+    _check(wanted, at, measure, regions, years, lang)
+    return Asked(
+        path=path,
+        year=int(at),
+        region=wanted,
+        sort=given.get("sortera", "")[:40],
+        descending=given.get("ordning") != "upp",
+        show=given.get("visa", "")[:40],
+        measure=measure,
+        first=given.get("s", ""),
+        second=given.get("t", ""),
+        default_region=region,
+        default_year=year,
+    )
+
+
+def _defaults(region: str, year: int) -> tuple[tuple[str, str], ...]:
+    return ("lan", region), ("ar", str(year)), ("matt", GAP)
+
+
+def _check(wanted: str, at: str, measure: str, regions: tuple[str, ...], years: tuple[int, ...], lang: Lang) -> None:
     if wanted not in regions:
         raise QueryError(pick(lang, f"Det finns inget län ”{wanted[:20]}”", f"There is no county “{wanted[:20]}”"))
     if at not in {str(one) for one in years[1:]}:
@@ -104,20 +125,3 @@ def parse(
             where="matt",
             todo=", ".join(MEASURES),
         )
-    return Asked(
-        path=path,
-        year=int(at),
-        region=wanted,
-        sort=given.get("sortera", "")[:40],
-        descending=given.get("ordning") != "upp",
-        show=given.get("visa", "")[:40],
-        measure=measure,
-        first=given.get("s", ""),
-        second=given.get("t", ""),
-        default_region=region,
-        default_year=year,
-    )
-
-
-def _defaults(region: str, year: int) -> tuple[tuple[str, str], ...]:
-    return ("lan", region), ("ar", str(year)), ("matt", GAP)

@@ -9,6 +9,7 @@ nothing and draws through ``report.charts``.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from smedja.report.charts.series import Line
@@ -50,14 +51,6 @@ def occupations(bundle: Bundle, focus: Focus, lang: Lang) -> Block:
         for code in codes
     )
     bars = [(row.name, cell) for row in rows if isinstance(cell := row.cells[0], Cited) and cell.figure.number]
-    title = pick(lang, f"{change} i {where} {year}", f"{change} in {where} {year}")
-    chart = drawn(
-        bundle,
-        f"scenario/{focus.numbers.contrast.identity}/{focus.region}/{focus.measure}/{year}",
-        lang,
-        lambda: pictures.gap_bars("bild-yrken", title, bars[:CHART_ROWS], lang),
-        keep=False,
-    )
     return Block(
         grid=Grid(
             "yrken",
@@ -81,7 +74,20 @@ def occupations(bundle: Bundle, focus: Focus, lang: Lang) -> Block:
             "shortage is larger on the first side; there is none where nothing changes.",
         ),
         tables=tables_of(focus.numbers.sides, focus.measure),
-        chart=chart if bars else "",
+        chart=_largest(bundle, focus, bars[:CHART_ROWS], lang) if bars else "",
+    )
+
+
+def _largest(bundle: Bundle, focus: Focus, bars: Sequence[tuple[str, Cited]], lang: Lang) -> str:
+    """The occupations that change most, drawn."""
+    change, where, year = pick(lang, *CHANGE[focus.measure]), region_name(focus.region, lang), focus.year
+    title = pick(lang, f"{change} i {where} {year}", f"{change} in {where} {year}")
+    return drawn(
+        bundle,
+        f"scenario/{focus.numbers.contrast.identity}/{focus.region}/{focus.measure}/{year}",
+        lang,
+        lambda: pictures.gap_bars("bild-yrken", title, bars, lang),
+        keep=False,
     )
 
 
@@ -123,7 +129,7 @@ def _occupation_cells(focus: Focus, code: str, lang: Lang) -> tuple[Cell, ...]:
 def counties(focus: Focus, asked: Asked, lang: Lang) -> Block:
     """Return the block of every county: all occupations together, and the occupation that changes most."""
     year, than = focus.year, focus.than(lang)
-    change, changed = pick(lang, *CHANGE[focus.measure]), pick(lang, *CHANGED[focus.measure])
+    change = pick(lang, *CHANGE[focus.measure])
     rows = [
         Row(code, _county_name(code, lang), _county_link(asked, code), _county_cells(focus, code, lang))
         for code in focus.numbers.contrast.regions
@@ -138,11 +144,7 @@ def counties(focus: Focus, asked: Asked, lang: Lang) -> Block:
             f"{change} by county, end of {year}, compared with {than}. People, by place of work.",
         ),
         pick(lang, "Län", "County"),
-        (
-            Column("alla", f"{changed}: {pick(lang, 'alla yrken', 'all occupations')}", interval=True),
-            Column("yrke", pick(lang, "Yrke som ändras mest", "Occupation that changes most")),
-            Column("storst", pick(lang, "Ändring i det yrket", "Change in that occupation"), interval=True),
-        ),
+        _county_columns(focus, lang),
         tuple(rows),
         shown=min(TABLE_ROWS, max(touched, 1) + 1),
     )
@@ -162,6 +164,15 @@ def counties(focus: Focus, asked: Asked, lang: Lang) -> Block:
         ),
         tables=tables_of(focus.numbers.sides, focus.measure),
         lead=Sentence((rest,)) if 0 < touched < len(rows) - 1 else None,
+    )
+
+
+def _county_columns(focus: Focus, lang: Lang) -> tuple[Column, ...]:
+    changed = pick(lang, *CHANGED[focus.measure])
+    return (
+        Column("alla", f"{changed}: {pick(lang, 'alla yrken', 'all occupations')}", interval=True),
+        Column("yrke", pick(lang, "Yrke som ändras mest", "Occupation that changes most")),
+        Column("storst", pick(lang, "Ändring i det yrket", "Change in that occupation"), interval=True),
     )
 
 
@@ -193,33 +204,10 @@ def years(bundle: Bundle, focus: Focus, lang: Lang) -> Block:
     """Return the block of one occupation year by year."""
     numbers, region, code = focus.numbers, focus.region, focus.occupation
     where, name = region_name(region, lang), occupation_name(code, lang)
-    ahead = numbers.contrast.years[1:]
+    measures = (("behov", "demand"), ("tillgang", "supply"), ("brist", "gap"))
     rows = tuple(
-        Row(
-            "", str(year), "", tuple(numbers.difference(one, region, code, year) for one in ("demand", "supply", "gap"))
-        )
-        for year in ahead
-    )
-    title = pick(lang, f"{name} i {where}: så ändras bristen", f"{name} in {where}: how the shortage changes")
-
-    def line() -> Line:
-        figures = [row.cells[2].figure for row in rows if isinstance(row.cells[2], Cited)]
-        return Line(
-            pick(lang, "skillnad", "difference"),
-            list(ahead),
-            [figure.number for figure in figures],
-            [figure.number if figure.low is None else figure.low for figure in figures],
-            [figure.number if figure.high is None else figure.high for figure in figures],
-            projected=True,
-            strong=True,
-        )
-
-    chart = drawn(
-        bundle,
-        f"scenario-ar/{numbers.contrast.identity}/{region}/{code}/{focus.year}",
-        lang,
-        lambda: pictures.over_time("bild-ar", title, [line()], lang, mark_year=focus.year),
-        keep=False,
+        Row("", str(year), "", tuple(numbers.difference(one, region, code, year) for _, one in measures))
+        for year in numbers.contrast.years[1:]
     )
     return Block(
         grid=Grid(
@@ -230,14 +218,39 @@ def years(bundle: Bundle, focus: Focus, lang: Lang) -> Block:
                 f"{name} in {where}: difference from {focus.than(lang)} at the end of each year. People.",
             ),
             pick(lang, "År", "Year"),
-            tuple(
-                Column(key, pick(lang, *CHANGED[measure]), interval=True)
-                for key, measure in (("behov", "demand"), ("tillgang", "supply"), ("brist", "gap"))
-            ),
+            tuple(Column(key, pick(lang, *CHANGED[measure]), interval=True) for key, measure in measures),
             rows,
         ),
         heading=pick(lang, f"När? {name}", f"When? {name}"),
         definition=pick(lang, *_DIFFERENCE),
         tables=tables_of(numbers.sides, "gap"),
-        chart=chart,
+        chart=_over_time(bundle, focus, lang),
+    )
+
+
+def _over_time(bundle: Bundle, focus: Focus, lang: Lang) -> str:
+    """The change in shortage of one occupation, drawn over the years."""
+    numbers, region, code = focus.numbers, focus.region, focus.occupation
+    where, name = region_name(region, lang), occupation_name(code, lang)
+    title = pick(lang, f"{name} i {where}: så ändras bristen", f"{name} in {where}: how the shortage changes")
+    ahead = list(numbers.contrast.years[1:])
+
+    def line() -> Line:
+        figures = [numbers.difference("gap", region, code, year).figure for year in ahead]
+        return Line(
+            pick(lang, "skillnad", "difference"),
+            ahead,
+            [figure.number for figure in figures],
+            [figure.number if figure.low is None else figure.low for figure in figures],
+            [figure.number if figure.high is None else figure.high for figure in figures],
+            projected=True,
+            strong=True,
+        )
+
+    return drawn(
+        bundle,
+        f"scenario-ar/{numbers.contrast.identity}/{region}/{code}/{focus.year}",
+        lang,
+        lambda: pictures.over_time("bild-ar", title, [line()], lang, mark_year=focus.year),
+        keep=False,
     )

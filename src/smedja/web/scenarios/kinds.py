@@ -74,8 +74,8 @@ KINDS: Final = MappingProxyType(
                 "instead of those they would have had. As many work as before.",
             ),
             (
-                "Om platserna går att fylla, och om lärare och lokaler finns.",
-                "Whether the places can be filled, and whether there are teachers and rooms.",
+                "Det sägs inte om platserna går att fylla, eller om lärare och lokaler finns.",
+                "It is not said whether the places can be filled, or whether there are teachers and rooms.",
             ),
         ),
         "completion": Kind(
@@ -86,7 +86,7 @@ KINDS: Final = MappingProxyType(
                 "Those who complete now grow in number as the share does. They take occupations that the education "
                 "leads to, instead of those they would have had. As many begin, and as many work.",
             ),
-            ("Vad som får fler att fullfölja.", "What makes more people complete."),
+            ("Det sägs inte vad som får fler att fullfölja.", "It is not said what makes more people complete."),
         ),
         "participation": Kind(
             ("Fler eller färre i arbete, efter ålder", "More or fewer at work, by age"),

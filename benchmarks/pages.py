@@ -47,6 +47,23 @@ def server_time() -> dict[str, float]:
     return {"seconds": median_of(ask, runs=15, warm_up=3)}
 
 
+def answer_scenario(number: int) -> None:
+    """Ask Django in this process for a scenario that no other number gives: a plant with so many more posts."""
+    from django.test import Client  # noqa: PLC0415
+
+    from smedja.scenarios import Scenario  # noqa: PLC0415
+    from smedja.sweden import shipped  # noqa: PLC0415
+    from smedja.web.scenarios.packing import pack  # noqa: PLC0415
+
+    plain = shipped.load("battery-plant-vasterbotten").model_dump()
+    plain["name"] = "larger"
+    plain["changes"][0]["jobs"][0]["jobs"] += 10.0 * (number + 1)
+    answer = Client(headers={"host": "localhost"}).get("/scenarier/eget/", {"s": pack(Scenario(**plain))})
+    if answer.status_code != 200:
+        message = f"the scenario page answered {answer.status_code}"
+        raise RuntimeError(message)
+
+
 def free_port() -> int:
     with socket.socket() as door:
         door.bind(("127.0.0.1", 0))

@@ -13,7 +13,7 @@ import pytest
 from smedja.model import kernels
 from smedja.model.calibration import Calibration, Errors
 from smedja.model.changes import no_changes
-from smedja.model.ensemble import MEASURES, Uncertainty, draw_county, run_difference, run_ensemble, tasks
+from smedja.model.ensemble import MEASURES, STOCKS, Uncertainty, draw_county, run_difference, run_ensemble, tasks
 from smedja.model.labour import AGES, FIRST_AGE
 from smedja.model.population import project
 from smedja.model.simulate import OLD, simulate, supply_path, workers_by_age, young_shares
@@ -129,7 +129,7 @@ def test_a_run_minus_itself_is_nothing():
     _, second = one_task(system, 0.3)
     levels = {"all": np.arange(3)}
     bands = run_difference((first, second), levels, (expected, expected))["all"]
-    assert all(np.abs(bands.ends[name]).max() == 0 for name in MEASURES)
+    assert all(np.abs(bands.ends[name]).max() == 0 for name in STOCKS)
     assert bands.shortage.max() == 0
 
 

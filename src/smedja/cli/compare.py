@@ -18,7 +18,7 @@ from smedja.cli.arguments import positive
 from smedja.cli.scenario_choice import HELP, add_draws, chosen, resolved, runs_folder
 from smedja.scenarios import LEVELS, NATION, Scenario, prepare
 from smedja.scenarios.cluster import cluster
-from smedja.scenarios.difference import DIFFERENCES, Difference, compare
+from smedja.scenarios.difference import ALL, DIFFERENCES, Difference, compare
 from smedja.sweden import past
 
 EPILOG = """\
@@ -70,7 +70,8 @@ def run(args: argparse.Namespace) -> int:
         return 0
     places = "every county" if args.county is None else args.county
     print(f"{args.a} minus {args.b}, {args.measure}, {year}, {places} – 80 % interval in brackets – persons")
-    for region, code, figure in found.largest(args.measure, args.level, year, args.county)[: args.limit]:
+    for region, code in found.largest(args.measure, args.level, year, args.county)[: args.limit]:
+        figure = found.figure(args.measure, args.level, region, code, year)
         name = codes.load("ssyk2012").require(code, args.level).name_en
         span = f"({figure.low:,.0f} to {figure.high:,.0f})"
         print(f"{region}  {code:4}{name[:46]:48}{figure.number:>10,.0f}  {span}")
@@ -91,9 +92,9 @@ def document(found: Difference, args: argparse.Namespace, year: int) -> dict[str
             "occupation": code,
             "name_sv": scheme.require(code, args.level).name_sv,
             "name_en": scheme.require(code, args.level).name_en,
-            "figure": figure.to_dict(),
+            "figure": found.figure(args.measure, args.level, region, code, year).to_dict(),
         }
-        for region, code, figure in found.largest(args.measure, args.level, year, args.county)
+        for region, code in found.largest(args.measure, args.level, year, args.county)
     ]
     return {
         "schema": "smedja.compare/1",
@@ -103,6 +104,6 @@ def document(found: Difference, args: argparse.Namespace, year: int) -> dict[str
         "level": args.level,
         "year": year,
         "draws": int(found.first.parameters["draws"]),
-        "nation": found.figure(args.measure, args.level, NATION, None, year).to_dict(),
+        "nation": found.figure(args.measure, ALL, NATION, ALL, year).to_dict(),
         "rows": rows,
     }

@@ -60,6 +60,11 @@ class Changes:
     demand_estimated: Array
     joined: Joined
 
+    @property
+    def moves_nobody(self) -> bool:
+        """Whether residents and their participation are the reference's."""
+        return not self.migration.any() and bool((self.participation == 1.0).all())
+
     def checked(self, labels: Labels) -> Changes:
         """Return the changes if their shapes are those of the labels.
 

@@ -19,10 +19,11 @@ from numpy.typing import NDArray
 
 from smedja.model import kernels
 from smedja.model.calibration import Calibration, Errors
-from smedja.model.changes import Changes
+from smedja.model.changes import Changes, no_changes
 from smedja.model.demand import start_lift
 from smedja.model.labour import FIRST_AGE
 from smedja.model.pooled import effective_years
+from smedja.model.population import project
 from smedja.model.simulate import OLD, Trajectory, workers_by_age, young_shares
 from smedja.model.spread import SpreadCurve
 from smedja.model.system import System
@@ -43,6 +44,8 @@ MEASURES: Final = (
     "exit_share",
     "start_gap",
 )
+#: The first of them are stocks; differences between runs are told of these.
+STOCKS: Final = MEASURES[:3]
 #: Ends of the 80 and of the 50 % interval.
 LEVELS: Final = (0.10, 0.25, 0.75, 0.90)
 #: The start gap's standard deviation as a share of itself: half of itself either way holds 80 %.
@@ -52,6 +55,11 @@ GAP_SPREAD: Final = 0.5 / 1.2815515655446004
 SUPPLIERS_SPREAD: Final = 0.32
 LEAST_LEFT: Final = 0.5  # share of an occupation's error that is left when growth is drawn by itself
 GROUPS_AT_ONCE: Final = 40
+#: Gaps that differ by less are the same: it is what numbers of four bytes leave behind. Unit persons.
+LEAST_DIFFERENCE: Final = 0.05
+#: Smaller cells are drawn with the errors of this size: what was seen of a handful of people, carried to the horizon,
+#: would give thousands. Unit persons.
+SMALLEST: Final = 5.0
 GAP: Final = MEASURES.index("gap")
 
 
@@ -82,7 +90,8 @@ class Bands:
     Attributes:
         ends: Measure → ends of the intervals at ``LEVELS``. Dims (end, place, group, year). Unit that of the measure.
         shortage: Probability that demand exceeds supply. Dims (place, group, year). Unit 1.
-        short_ends: Ends of the summed gap of occupations that are expected to be short. Dims (end, place, year).
+        short_ends: Ends of the summed gap of occupations that are expected to be short; of a difference, short in
+            either run. Dims (end, place, year).
     """
 
     ends: Mapping[str, Single]
@@ -168,7 +177,8 @@ def tasks(
     supply, calibration = system.supply, uncertainty.calibration
     regions, occupations, years = expected.demand.shape
     workers = _workers(system, changes, uncertainty, draws, seed)
-    total = _totals(workers, expected, system, changes, calibration, draws, seed)
+    usual = workers if changes.moves_nobody else _workers(system, no_changes(system.labels), uncertainty, draws, seed)
+    total = _totals(usual, system, calibration, draws, seed)
     shared = _shared(system, uncertainty, draws, seed, years)
     young = young_shares(supply).astype(np.float32)
     added, estimated = changes.demand_added, changes.demand_estimated
@@ -235,21 +245,22 @@ def _workers(system: System, changes: Changes, uncertainty: Uncertainty, draws: 
     )
 
 
-def _totals(
-    workers: Single,
-    expected: Trajectory,
-    system: System,
-    changes: Changes,
-    calibration: Calibration,
-    draws: int,
-    seed: int,
-) -> Single:
-    """Factors of both sides: supply's own migration is in its workers, demand follows the nation's."""
-    years = workers.shape[2]
+def _totals(usual: Single, system: System, calibration: Calibration, draws: int, seed: int) -> Single:
+    """Factors of both sides: supply's own migration is in its workers, demand follows that of the reference.
+
+    Args:
+        usual: Workers of the reference. Dims (draw, region, year, age). Unit persons.
+        system: The reference.
+        calibration: How wrong the total was.
+        draws: How many.
+        seed: Of the draws.
+    """
+    years = usual.shape[2]
     error = calibration.total.draws(_normal(seed, "total", draws, 1), np.ones(1))
     business = np.exp(error * np.arange(years) ** calibration.total.power)
-    drawn = workers.sum(axis=(1, 3), dtype=np.float64)
-    foreseen = workers_by_age(expected.population, system.supply, changes.participation).sum(axis=(1, 2))
+    drawn = usual.sum(axis=(1, 3), dtype=np.float64)
+    path = project(system.supply.population, system.supply.rates, years=years - 1)
+    foreseen = workers_by_age(path, system.supply).sum(axis=(1, 2))
     return np.stack([business, business * drawn / foreseen], axis=2).astype(np.float32)
 
 
@@ -294,7 +305,7 @@ def draw_county(task: Task) -> Cells:
         OLD,
     )
     years = stock.shape[1]
-    scale = shared.calibration.scale_of(task.size[1]).astype(np.float32)
+    scale = shared.calibration.scale_of(np.maximum(task.size[1], SMALLEST)).astype(np.float32)
     demand, supply = (
         _errors(side, normal, task.size) * scale for side, normal in zip(_sides(shared), task.normal, strict=True)
     )
@@ -325,7 +336,7 @@ def _sides(shared: Shared) -> tuple[Errors, Errors]:
 
 def _errors(errors: Errors, normal: Sequence[Single], size: Array) -> Single:
     """One-year log errors of nation, county and cell. Dims (3, draw, occupation)."""
-    nation, cell = size
+    nation, cell = np.maximum(size, SMALLEST)
     sizes = (nation, np.ones_like(nation), cell)
     curves: tuple[SpreadCurve, ...] = (errors.nation, errors.region, errors.local)
     return np.stack([curve.draws(each, of) for curve, each, of in zip(curves, normal, sizes, strict=True)]).astype(
@@ -348,53 +359,50 @@ class Summary:
     short_ends: Single
 
 
-def summarise(
-    cells: Cells,
-    index: NDArray[np.int64],
-    short: NDArray[np.bool_],
-    other: tuple[Cells, NDArray[np.bool_]] | None = None,
-) -> Summary:
+def summarise(cells: Cells, index: NDArray[np.int64], short: NDArray[np.bool_], other: Cells | None = None) -> Summary:
     """Return intervals of one place, or of its difference from the same place and draws in another run.
 
     Args:
         cells: Demand, supply, entrants and exits. Dims (draw, year, occupation).
         index: Group of each occupation.
-        short: Which groups are expected to be short. Dims (group, year).
-        other: Cells and short groups to take off, draw by draw. The probability is then that of a larger gap.
+        short: Which groups' gaps are summed. Dims (group, year).
+        other: Cells to take off, draw by draw; then only ``STOCKS`` are told, and the probability is that of a larger
+            gap.
     """
     groups = int(index.max()) + 1
     draws, years, _ = cells[0].shape
-    ends = np.empty((len(LEVELS), len(MEASURES), groups, years), dtype=np.float32)
+    names, least = (MEASURES, 0.0) if other is None else (STOCKS, LEAST_DIFFERENCE)
+    ends = np.empty((len(LEVELS), len(names), groups, years), dtype=np.float32)
     shortage = np.empty((groups, years), dtype=np.float32)
     summed = np.zeros((years, draws), dtype=np.float32)
     for first in range(0, groups, GROUPS_AT_ONCE):
         chosen = range(first, min(first + GROUPS_AT_ONCE, groups))
         here = slice(first, first + len(chosen))
-        measures = _measures(cells, index, chosen)
-        summed += _short_sum(measures, short[here])
-        if other is not None:
-            taken = _measures(other[0], index, chosen)
-            summed -= _short_sum(taken, other[1][here])
-            measures -= taken
-        shortage[here] = (measures[:, GAP] > 0).mean(axis=2)
+        if other is None:
+            measures = kernels.draw_measures(*_grouped_draws(cells, index, chosen))
+        else:
+            measures = _stocks(cells, index, chosen) - _stocks(other, index, chosen)
+        summed += np.einsum("gtn,gt->tn", measures[:, GAP], short[here].astype(np.float32))
+        shortage[here] = (measures[:, GAP] > least).mean(axis=2)
         measures.sort(axis=-1)
         ends[:, :, here] = _read_off(measures).transpose(0, 2, 1, 3)
     summed.sort(axis=-1)
     return Summary(ends, shortage, _read_off(summed))
 
 
-def _measures(cells: Cells, index: NDArray[np.int64], groups: Sequence[int]) -> Single:
-    """Dims (group, measure, year, draw)."""
-    demand, supply, entrants, exits = (
-        np.stack([part[:, :, index == group].sum(axis=2).T for group in groups]) for part in cells
-    )
-    return kernels.draw_measures(demand, supply, entrants, exits)
+def _grouped_draws(cells: Sequence[Single], index: NDArray[np.int64], groups: Sequence[int]) -> list[Single]:
+    """Each part summed by group. Dims (group, year, draw)."""
+    members = [np.flatnonzero(index == group) for group in groups]
+    return [
+        np.stack([part[:, :, m[0]].T if len(m) == 1 else part[:, :, m].sum(axis=2).T for m in members])
+        for part in cells
+    ]
 
 
-def _short_sum(measures: Single, short: NDArray[np.bool_]) -> Single:
-    """Summed gap of the groups that are expected to be short. Dims (year, draw)."""
-    summed: Single = np.einsum("gtn,gt->tn", measures[:, GAP], short.astype(np.float32))
-    return summed
+def _stocks(cells: Cells, index: NDArray[np.int64], groups: Sequence[int]) -> Single:
+    """Demand, supply and gap. Dims (group, measure, year, draw)."""
+    demand, supply = _grouped_draws(cells[:2], index, groups)
+    return np.stack([demand, supply, demand - supply], axis=1)
 
 
 def _read_off(ordered: Single) -> Single:
@@ -450,13 +458,13 @@ def run_difference(
         expected: Trajectories of both.
         mapper: As for ``run_ensemble``.
     """
-    short = [_short(each, levels) for each in expected]
+    one, another = (_short(each, levels) for each in expected)
     found: dict[str, list[Summary]] = {name: [] for name in levels}
     pairs = zip(*(_with_nation(mapper(draw_county, each)) for each in work), strict=True)
     for (place, cells), (_, others) in pairs:
         for name, index in levels.items():
-            other = others, short[1][name][place]
-            found[name].append(summarise(cells, index, short[0][name][place], other))
+            either = one[name][place] | another[name][place]
+            found[name].append(summarise(cells, index, either, others))
     return _collected(found)
 
 
@@ -493,7 +501,7 @@ def _grouped(values: Array, index: NDArray[np.int64]) -> Array:
 def _bands(places: list[Summary]) -> Bands:
     ends = np.stack([place.ends for place in places], axis=2)
     return Bands(
-        ends={name: ends[:, number] for number, name in enumerate(MEASURES)},
+        ends={name: ends[:, number] for number, name in enumerate(MEASURES[: ends.shape[1]])},
         shortage=np.stack([place.shortage for place in places]),
         short_ends=np.stack([place.short_ends for place in places], axis=1),
     )

@@ -9,7 +9,7 @@ with the same draws. It says what changes and where, not which of the two is bet
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -21,20 +21,19 @@ from smedja.model.ensemble import Bands, Mapper
 from smedja.model.simulate import Trajectory
 from smedja.scenarios.outlook import LEVELS, NATION, RunInfo, groups_of
 from smedja.scenarios.run import Prepared, difference
-from smedja.scenarios.view import DEMAND_TABLES, SUPPLY_TABLES
+from smedja.scenarios.view import MEASURES
 
 Array = NDArray[np.float64]
 
-#: What can be compared, and the tables it rests on.
-DIFFERENCES: Final[Mapping[str, tuple[str, ...]]] = {
-    "gap": DEMAND_TABLES,
-    "demand": DEMAND_TABLES,
-    "supply": SUPPLY_TABLES,
-}
+DIFFERENCES: Final = ("gap", "demand", "supply")
 SCENARIO_TABLES: Final = ("industry_county", "industry_account", "input_output", "occupation_exposure")
+FINEST: Final = LEVELS[-1]
+ALL: Final = "all"  # the level, and the code, of all occupations together
+#: A difference that stays below half a person whatever is drawn is none: numbers of four bytes leave it behind.
+LEAST: Final = 0.5
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Difference:
     """First minus second.
 
@@ -43,8 +42,8 @@ class Difference:
         second: What identifies the second.
         regions: The nation ("00") first, then the counties.
         years: Base year to horizon.
-        occupations: Level → codes.
-        values: Level → measure → expected difference. Dims (region, occupation, year). Unit persons.
+        occupations: Level → codes; the level "all" has one, "all".
+        sides: Level → measure → the expected values of both. Dims (side, region, occupation, year). Unit persons.
         bands: Level → intervals and probabilities of the difference.
     """
 
@@ -53,34 +52,65 @@ class Difference:
     regions: tuple[str, ...]
     years: tuple[int, ...]
     occupations: Mapping[str, tuple[str, ...]]
-    values: Mapping[str, Mapping[str, Array]]
+    sides: Mapping[str, Mapping[str, Array]]
     bands: Mapping[str, Bands]
 
-    def figure(self, measure: str, level: str, county: str, occupation: str | None, year: int) -> Figure:
+    @property
+    def identity(self) -> str:
+        """What names the comparison: the scenario's run, or both runs when neither is the reference."""
+        if not self.second.scenario:
+            return self.first.identity
+        return f"{self.first.identity}-{self.second.identity}"
+
+    def expected(self, measure: str, level: str = FINEST) -> Array:
+        """Expected difference of a measure. Dims (region, occupation, year). Unit persons."""
+        both = self.sides[level][measure]
+        apart: Array = both[0] - both[1]
+        return apart
+
+    def at(self, level: str, county: str, occupation: str, year: int) -> tuple[int, int, int]:
+        """Position of a cell. Raises QueryError naming what there is."""
+        return (
+            _position(self.regions, county, "county"),
+            _position(self.occupations[level], occupation, level),
+            _position(self.years, year, "year"),
+        )
+
+    def touched(self, measure: str, level: str, county: str, occupation: str, year: int) -> bool:
+        """Whether a cell differs at all."""
+        at = self.at(level, county, occupation, year)
+        ends = self.bands[level].ends[measure][(slice(None), *at)]
+        return float(max(np.abs(ends).max(), abs(self.expected(measure, level)[at]))) >= LEAST
+
+    def figure(
+        self,
+        measure: str,
+        level: str,
+        county: str,
+        occupation: str,
+        year: int,
+        tables: Sequence[str] = SCENARIO_TABLES,
+    ) -> Figure:
         """Return one difference with its intervals.
 
         Args:
             measure: One of ``DIFFERENCES``.
-            level: One of ``LEVELS``.
+            level: One of ``LEVELS``, or "all".
             county: County code, or "00" for the nation.
-            occupation: Code at the level; None for the gap summed over occupations that are expected to be short, as
-                every total gap is summed, or another measure summed over all.
+            occupation: Code at the level; "all" at the level "all".
             year: Base year to horizon.
+            tables: What the scenarios rest on beside the measure's own tables.
 
         Raises:
             QueryError: one of them does not exist.
         """
-        r = _position(self.regions, county, "county")
-        t = _position(self.years, year, "year")
-        if occupation is None:
-            value, ends = self._total(measure, level, r, t)
-        else:
-            o = _position(self.occupations[level], occupation, level)
-            value = float(self.values[level][measure][r, o, t])
-            ends = [float(end) for end in self.bands[level].ends[measure][:, r, o, t]]
-        chance = None
-        if occupation is not None and measure == "gap":
-            chance = float(self.bands[level].shortage[r, _position(self.occupations[level], occupation, level), t])
+        at = self.at(level, county, occupation, year)
+        bands = self.bands[level]
+        touched = self.touched(measure, level, county, occupation, year)
+        value = float(self.expected(measure, level)[at]) if touched else 0.0
+        ends = [float(end) for end in bands.ends[measure][(slice(None), *at)]] if touched else [0.0] * 4
+        # Posts that are stated differ by the same in every draw but for the last of four bytes: that is no interval.
+        ends = [value] * 4 if ends[3] - ends[0] < LEAST else ends
         return Figure(
             value=value,
             low=min(ends[0], value),
@@ -88,23 +118,13 @@ class Difference:
             unit=Unit.PERSONS,
             reference_date=f"{year}-12-31",
             status=Status.MODELLED,
-            lineage=Lineage((*DIFFERENCES[measure], *SCENARIO_TABLES), "scenarios", self.first.identity),
+            lineage=Lineage(tuple(dict.fromkeys((*MEASURES[measure][1], *tables))), "scenarios", self.identity),
             inner=(min(ends[1], value), max(ends[2], value)),
-            shortage=chance,
+            shortage=float(bands.shortage[at]) if measure == "gap" else None,
         )
 
-    def _total(self, measure: str, level: str, r: int, t: int) -> tuple[float, list[float]]:
-        if measure == "gap":
-            ends = [float(end) for end in self.bands[level].short_ends[:, r, t]]
-            return float(self.values[level]["short"][r, 0, t]), ends
-        ends_of_all = self.bands[LEVELS[0]].ends[measure][:, r, :, t].astype(np.float64)
-        value = float(self.values[level][measure][r, :, t].sum())
-        middle = self.values[LEVELS[0]][measure][r, :, t]
-        halves = np.sqrt(((ends_of_all - middle) ** 2).sum(axis=1)) * np.array([-1.0, -1.0, 1.0, 1.0])
-        return value, [value + float(half) for half in halves]
-
-    def largest(self, measure: str, level: str, year: int, county: str | None = None) -> list[tuple[str, str, Figure]]:
-        """Return cells by the size of their difference, the largest first.
+    def largest(self, measure: str, level: str, year: int, county: str | None = None) -> list[tuple[str, str]]:
+        """Return county and occupation of cells by the size of their difference, the largest first.
 
         Args:
             measure: One of ``DIFFERENCES``.
@@ -114,13 +134,13 @@ class Difference:
         """
         t = _position(self.years, year, "year")
         chosen = self.regions[1:] if county is None else (self.regions[_position(self.regions, county, "county")],)
+        sizes = np.abs(self.expected(measure, level)[..., t])
         cells = [
-            (abs(float(self.values[level][measure][self.regions.index(region), o, t])), region, code)
+            (-float(sizes[self.regions.index(region), o]), region, code)
             for region in chosen
             for o, code in enumerate(self.occupations[level])
         ]
-        cells.sort(key=lambda cell: (-cell[0], cell[1], cell[2]))
-        return [(region, code, self.figure(measure, level, region, code, year)) for _, region, code in cells]
+        return [(region, code) for _, region, code in sorted(cells)]
 
 
 def _position(labels: tuple[str, ...] | tuple[int, ...], wanted: str | int, what: str) -> int:
@@ -129,33 +149,39 @@ def _position(labels: tuple[str, ...] | tuple[int, ...], wanted: str | int, what
     return labels.index(wanted)
 
 
-def compare(first: Prepared, second: Prepared, *, mapper: Mapper = map) -> Difference:
+def compare(first: Prepared, second: Prepared, *, levels: Sequence[str] = LEVELS, mapper: Mapper = map) -> Difference:
     """Return what differs between two prepared scenarios, drawn with the same draws.
+
+    Args:
+        first: One run.
+        second: The run that is taken off.
+        levels: Levels of occupations to compare at; all of them together always comes along.
+        mapper: Where the draws are computed; see ``run_ensemble``.
 
     Raises:
         ScenarioError: their draws are not the same; see ``run.difference``.
     """
-    bands = difference(first, second, mapper=mapper)
     labels = first.expected.labels
-    occupations, values = {}, {}
-    for level in LEVELS:
-        codes, index = groups_of(labels.occupations, level)
-        occupations[level] = codes
+    groups = {level: groups_of(labels.occupations, level) for level in levels}
+    groups[ALL] = (ALL,), np.zeros(len(labels.occupations), dtype=np.int64)
+    bands = difference(first, second, {level: index for level, (_, index) in groups.items()}, mapper=mapper)
+    sides = {}
+    for level, (codes, index) in groups.items():
         one, other = (_by_group(each.expected, index, len(codes)) for each in (first, second))
-        values[level] = {name: one[name] - other[name] for name in one}
+        sides[level] = {name: np.stack([one[name], other[name]]) for name in one}
     return Difference(
         first=first.info,
         second=second.info,
         regions=(NATION, *labels.regions),
         years=labels.years,
-        occupations=occupations,
-        values=values,
+        occupations={level: codes for level, (codes, _) in groups.items()},
+        sides=sides,
         bands=bands,
     )
 
 
 def _by_group(path: Trajectory, index: NDArray[np.int64], groups: int) -> dict[str, Array]:
-    """Demand, supply, gap and summed shortages with the nation first. Dims (region, group, year)."""
+    """Demand, supply and gap with the nation first. Dims (region, group, year)."""
     found: dict[str, Array] = {}
     for name, finest in (("demand", path.demand), ("supply", path.supply)):
         grouped = np.zeros((finest.shape[0] + 1, groups, finest.shape[2]))
@@ -164,5 +190,4 @@ def _by_group(path: Trajectory, index: NDArray[np.int64], groups: int) -> dict[s
         grouped[0] = grouped[1:].sum(axis=0)
         found[name] = grouped
     found["gap"] = found["demand"] - found["supply"]
-    found["short"] = np.maximum(found["gap"], 0.0).sum(axis=1, keepdims=True)
     return found

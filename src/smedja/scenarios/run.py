@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -199,8 +199,16 @@ def run_outlook(
     )
 
 
-def difference(first: Prepared, second: Prepared, *, mapper: Mapper = map) -> dict[str, Bands]:
+def difference(
+    first: Prepared, second: Prepared, levels: Mapping[str, NDArray[np.int64]], *, mapper: Mapper = map
+) -> dict[str, Bands]:
     """Return the intervals of one run minus another, draw by draw.
+
+    Args:
+        first: One run.
+        second: The run that is taken off.
+        levels: Level → group of each occupation.
+        mapper: Where the draws are computed; see ``run_ensemble``.
 
     Raises:
         ScenarioError: the runs differ in seed, draws, years or evidence, so that their draws are not the same; all
@@ -218,6 +226,4 @@ def difference(first: Prepared, second: Prepared, *, mapper: Mapper = map) -> di
             where=", ".join(dict.fromkeys(unlike)),
             todo="Run both anew with the same evidence, parameters, seed and draws",
         )
-    return run_difference(
-        (first.tasks(), second.tasks()), first.levels(), (first.expected, second.expected), mapper=mapper
-    )
+    return run_difference((first.tasks(), second.tasks()), levels, (first.expected, second.expected), mapper=mapper)

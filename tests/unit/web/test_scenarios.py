@@ -7,9 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
-import os
 import re
-import time
 from html import unescape
 from urllib.parse import parse_qs, urlsplit
 
@@ -173,7 +171,7 @@ def test_the_plant_adds_its_posts_where_it_lies(client):
     assert figure_text(told.figure).value.replace("\u202f", " ") in page.text
     assert "Västerbotten" in page.text.partition("grundberäkningen")[0]
     # Nothing happens in other counties, and nothing has a probability there.
-    assert not any(numbers.touched("gap", "01", code, 2030) for code in numbers.contrast.occupations)
+    assert not any(numbers.touched("gap", "01", code, 2030) for code in numbers.contrast.occupations["ssyk2012_3"])
     assert numbers.difference("supply", "24", "821", 2030).figure.number == 0
 
 
@@ -420,20 +418,22 @@ def test_comparisons_are_antisymmetric(one, other):
     there, back = (
         contrast(shipped.load(first), shipped.load(second)) for first, second in ((one, other), (other, one))
     )
-    for measure in ("gap", "demand", "supply"):
-        np.testing.assert_allclose(there.difference(measure), -back.difference(measure), atol=1e-9)
-        np.testing.assert_allclose(there.ends[measure], -back.ends[measure][::-1], rtol=1e-5, atol=0.05)
-        np.testing.assert_allclose(there.total_ends[measure], -back.total_ends[measure][::-1], rtol=1e-5, atol=1.0)
-    # What is not larger on one side is larger on the other, or the same on both.
-    assert (there.larger + back.larger <= 1 + 1e-6).all()
+    for level, off in (("ssyk2012_3", 0.05), ("all", 1.0)):
+        one_way, other_way = there.bands[level], back.bands[level]
+        for measure in ("gap", "demand", "supply"):
+            np.testing.assert_allclose(there.expected(measure, level), -back.expected(measure, level), atol=1e-6)
+            ends, mirrored = one_way.ends[measure], -other_way.ends[measure][::-1]
+            np.testing.assert_allclose(ends, mirrored, rtol=1e-5, atol=off)
+        # What is not larger on one side is larger on the other, or the same on both.
+        assert (one_way.shortage + other_way.shortage <= 1 + 1e-6).all()
 
 
 def test_two_against_each_other_are_what_each_is_against_the_reference():
     one, other = shipped.load(PLANT), shipped.load("moving-north")
     both, first, second = contrast(one, other), contrast(one), contrast(other)
     for measure in ("demand", "supply"):
-        apart = first.difference(measure) - second.difference(measure)
-        np.testing.assert_allclose(both.difference(measure), apart, atol=1e-6)
+        apart = first.expected(measure) - second.expected(measure)
+        np.testing.assert_allclose(both.expected(measure), apart, atol=1e-6)
     assert both.identity == f"{first.identity}-{second.identity}"
 
 
@@ -580,26 +580,18 @@ def test_nothing_is_kept_and_no_cookie_is_set(settings):
     assert not strict.cookies
 
 
-@pytest.mark.skipif(os.getloadavg()[0] > (os.cpu_count() or 1), reason="the machine is busy with something else")
-def test_a_change_is_answered_within_two_seconds(client):
-    """From the button that adds it to the page that answers, best of three, with a warm process."""
-    read(client, f"/scenarier/{PLANT}/")
-    taken = []
-    for places in ("61", "62", "63"):
-        started = time.perf_counter()
-        packed = packed_in(post(client, "places", {**TYPED["places"], "places": places}))
-        assert client.get(f"/scenarier/eget/?s={packed}").status_code == 200
-        taken.append(time.perf_counter() - started)
-    assert min(taken) < 2.0, taken
-
-
-def test_a_total_that_ran_away_has_no_interval():
+def test_a_total_is_no_wider_than_its_occupations_together():
     found = contrast(shipped.load("later-retirement"))
     told = Numbers(found, (Side("later-retirement", shipped.load("later-retirement")), REFERENCE_SIDE))
     for year in (2030, 2040):
         figure = told.total("supply", "00", year).figure
         t = found.years.index(year)
-        widest = found.ends["supply"][:, 0, :, t].sum(axis=1)
-        if figure.low is not None:
-            assert figure.high - figure.low <= 1.06 * (widest[3] - widest[0]) + 1
+        widest = found.bands["ssyk2012_3"].ends["supply"][:, 0, :, t].sum(axis=1)
+        assert figure.high - figure.low <= 1.01 * (widest[3] - widest[0]) + 1
         assert figure.number > 50_000
+
+
+def test_total_demand_stays_the_references_in_every_draw():
+    found = contrast(shipped.load("later-retirement"))
+    ends = found.bands["all"].ends["demand"]
+    assert np.abs(ends).max() < 2.0

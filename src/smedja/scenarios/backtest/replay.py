@@ -26,9 +26,9 @@ from smedja.scenarios.register import Register
 Array = NDArray[np.float64]
 
 FIRST: Final = 2015  # the first origin with a change behind it
-#: The split. What was chosen for the forecasts (features, ridge, what is learned from) was chosen on outcomes up to this
-#: year; outcomes after it are scored. The form of the intervals was settled with later coverage in view, so coverage is
-#: weaker evidence than the other scores.
+#: The split. What was chosen for the forecasts (features, ridge, what is learned from) was chosen on outcomes up to
+#: this year; outcomes after it are scored. The form of the intervals was settled with later coverage in view, so
+#: coverage is weaker evidence than the other scores.
 LAST_CHOSEN_ON: Final = 2019
 
 

@@ -128,8 +128,9 @@ def _counties(bundle: Bundle, selection: Selection, query: Query, lang: Lang) ->
             lang,
             "Saknas är summan av bristen i de yrken i länet som har brist; överskott räknas inte av. "
             "Andelen räknas på dem "
-            "som arbetar i samma yrken i länet i dag. Intervallet för summan över alla yrken läses av ur modellens dragningar; för ett urval antas "
-            "yrkenas fel vara oberoende.",
+            "som arbetar i samma yrken i länet i dag. "
+            "Intervallet för summan över alla yrken läses av ur modellens dragningar; för ett urval antas yrkenas fel "
+            "vara oberoende.",
             "Short is the sum over those occupations in the county that are short; surpluses are not "
             "set off. The share is "
             "of those who work in the same occupations in the county today. The interval of the sum "

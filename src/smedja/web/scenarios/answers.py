@@ -16,8 +16,9 @@ from smedja.report.cite import Cited
 from smedja.report.language import Lang, pick
 from smedja.report.sentences import Part, Sentence, lowered
 from smedja.scenarios import NATION
+from smedja.scenarios.difference import LEAST
 from smedja.web.places import occupation_name, region_name
-from smedja.web.scenarios.figures import LEAST, Numbers, size
+from smedja.web.scenarios.figures import Numbers, size
 
 #: What a difference is called in a table's heading.
 CHANGED: Final = {

@@ -19,6 +19,7 @@ from smedja.core import QueryError
 from smedja.report.language import Lang, pick
 from smedja.report.sentences import Sentence
 from smedja.scenarios import NATION
+from smedja.scenarios.difference import Difference
 from smedja.web.bundle import Bundle
 from smedja.web.places import occupation_name, occupation_path, region_name, region_path
 from smedja.web.regions.block import Block
@@ -27,7 +28,7 @@ from smedja.web.regions.query import DEFAULT_YEAR
 from smedja.web.scenarios import blocks
 from smedja.web.scenarios.answers import Focus, answer, sureness, totals
 from smedja.web.scenarios.asked import MEASURES, Asked, parse
-from smedja.web.scenarios.compute import Contrast, contrast
+from smedja.web.scenarios.compute import contrast
 from smedja.web.scenarios.figures import Numbers
 from smedja.web.scenarios.kinds import ALWAYS_SILENT, KINDS
 from smedja.web.scenarios.packing import pack
@@ -80,7 +81,7 @@ class ScenarioPage:
 
     sides: tuple[SideTold, SideTold]
     asked: Asked
-    contrast: Contrast
+    contrast: Difference
     answer: Sentence
     aside: Sequence[Sentence]
     blocks: Sequence[Block]
@@ -171,7 +172,7 @@ def _default_region(numbers: Numbers, year: int) -> str:
     if not named or NATION in named:
         return NATION
     at = held.years.index(year)
-    moved = np.abs(held.difference("demand")) + np.abs(held.difference("supply"))
+    moved = np.abs(held.expected("demand")) + np.abs(held.expected("supply"))
     return max(sorted(named), key=lambda code: float(moved[held.regions.index(code), :, at].sum()))
 
 

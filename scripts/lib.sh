@@ -8,8 +8,8 @@
 # Exit codes: 3 Python too old or missing, 4 port taken, 5 too little disk, 6 something else that the machine lacks.
 
 # Measured, with an empty package cache on the same disk; see docs/how-to/install.md.
-SMEDJA_RUN_MB=1500
-SMEDJA_DEV_MB=3000
+SMEDJA_RUN_MB=2500
+SMEDJA_DEV_MB=3500
 
 VENV=.venv
 PYTHON=$VENV/bin/python

@@ -25,7 +25,13 @@ from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).resolve().parents[1]
 IMAGES = ROOT / "docs" / "images"
-PAGES = {"sverige": "/", "mitt-lan": "/lan/20/", "yrke": "/yrke/721/"}
+PAGES = {
+    "sverige": "/",
+    "mitt-lan": "/lan/20/",
+    "yrke": "/yrke/721/",
+    "traffsakerhet": "/traffsakerhet/",
+    "scenario": "/scenarier/battery-plant-vasterbotten/",
+}
 #: Name ending, width, height in CSS pixels, and how many device pixels one of them is.
 SIZES = (("", 1280, 1360, 1), ("-360", 360, 780, 2))
 

@@ -120,7 +120,7 @@ def test_the_python_that_was_pointed_at_must_do(machine: Machine) -> None:
     assert "SMEDJA_PYTHON=" in only_line(done)
 
 
-@pytest.mark.parametrize(("arguments", "free", "needed"), [((), 1499, 1500), (("--dev",), 2999, 3000)])
+@pytest.mark.parametrize(("arguments", "free", "needed"), [((), 2499, 2500), (("--dev",), 3499, 3500)])
 def test_without_disk(machine: Machine, arguments: tuple[str, ...], free: int, needed: int) -> None:
     machine.put_python()
     machine.put_disk(free)

@@ -225,6 +225,57 @@ def test_recruits_stay_as_long_as_is_said_and_leave_at_seventy(run, usual, at):
     assert more[2040 - BASE] == pytest.approx(50, rel=0.03)
 
 
+def test_what_is_said_of_the_country_is_spread_over_it_once(run, usual, at):
+    path = run(
+        {
+            "kind": "international_recruitment",
+            "county": "00",
+            "occupation": "214",
+            "persons": 1000,
+            "stay": 1.0,
+            "first_year": 2026,
+            "last_year": 2026,
+        },
+        {
+            "kind": "migration",
+            "county": "00",
+            "persons": 3000,
+            "first_age": 5,
+            "last_age": 9,
+            "first_year": 2026,
+            "last_year": 2026,
+        },
+    )
+    engineers = (path.supply - usual.supply)[:, at("01", "214", BASE)[1], 2026 - BASE]
+    assert engineers.sum() == pytest.approx(1000)
+    assert engineers[at("01", "214", BASE)[0]] == engineers.max()
+    assert (path.population - usual.population)[2026 - BASE].sum() == pytest.approx(3000)
+
+
+def test_places_count_those_who_complete_and_stay(run, usual):
+    def moved(**other):
+        change = {
+            "kind": "places",
+            "education_group": "53E",
+            "county": "20",
+            "places": 100,
+            "completion": 1.0,
+            "years": 1,
+            "entry_age": 20,
+            "stay": 1.0,
+            "first_year": 2025,
+            "last_year": 2025,
+        }
+        return run(change | other).supply - usual.supply
+
+    whole = moved()
+    np.testing.assert_allclose(moved(stay=0.5), 0.5 * whole, atol=1e-9)
+    np.testing.assert_allclose(moved(completion=0.25), 0.25 * whole, atol=1e-9)
+    np.testing.assert_allclose(moved(places=300), 3 * whole, atol=1e-9)
+    everywhere = moved(county="00")
+    assert everywhere.clip(min=0)[..., 3].sum() <= 100
+
+
 def test_automation_takes_its_strength_from_the_most_exposed_and_leaves_the_unknown(
     run, usual, at, sweden_assembly, sweden_tables
 ):

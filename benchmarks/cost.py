@@ -38,8 +38,12 @@ def draw_cost(sizes: list[dict[str, Any]], target: Path) -> None:
         for row in (unit, max(rows, key=lambda row: row["work"]))
     ]
     line = alt.Chart(alt.Data(values=ends)).mark_line(color=GREY, strokeDash=[4, 4]).encode(x="work:Q", y="seconds:Q")
-    names = base.mark_text(align="left", dx=9, dy=6, color=INK).encode(text="name:N")
-    chart = alt.layer(line, base.mark_point(filled=True, size=80, color=ACCENT), names).properties(
+    # The cut country costs nearly what ten times the draws cost: its name goes above the point.
+    counties = min(row["name"] for row in rows).split(" ", maxsplit=1)[0]
+    mine = f"indexof(datum.name, '{counties} ') === 0"
+    names = base.transform_filter(mine).mark_text(align="left", dx=9, dy=6, color=INK).encode(text="name:N")
+    above = base.transform_filter(f"!({mine})").mark_text(align="right", dx=-9, dy=-8, color=INK).encode(text="name:N")
+    chart = alt.layer(line, base.mark_point(filled=True, size=80, color=ACCENT), names, above).properties(
         width=520,
         height=300,
         title="Cost of an ensemble against its size; the dashed line is in proportion to the smallest",

@@ -120,3 +120,13 @@ def open_page(browser, server):
     yield opened
     for context in contexts:
         context.close()
+
+
+def tab_to(page, selector, most=400):
+    """Press Tab until an element has the focus, as somebody without a mouse does."""
+    for _ in range(most):
+        if page.evaluate("s => document.activeElement.matches(s)", selector):
+            return
+        page.keyboard.press("Tab")
+    message = f"{selector} is not reached within {most} tabs"
+    raise AssertionError(message)

@@ -16,9 +16,24 @@ from axe_playwright_python.sync_playwright import Axe
 
 from smedja.core import Figure, Lineage, Status, Unit
 from smedja.report.numbers import figure_text
-from tests.e2e.conftest import smedja
+from tests.e2e.conftest import smedja, tab_to
 
-PATHS = ["/", "/lan/20-dalarna/", "/yrke/", "/yrke/821-montorer/", "/om-siffrorna/"]
+PLANT = "/scenarier/battery-plant-vasterbotten/"
+PATHS = [
+    "/",
+    "/lan/20-dalarna/",
+    "/yrke/",
+    "/yrke/821-montorer/",
+    "/om-siffrorna/",
+    "/traffsakerhet/",
+    "/traffsakerhet/?niva=yrken-i-riket&fram=5&lan=20&grupp=2&visa=krav",
+    "/scenarier/",
+    "/scenarier/bygg/",
+    "/scenarier/bygg/?slag=plant",
+    "/scenarier/bygg/?slag=places",
+    PLANT,
+    f"{PLANT}mot/moving-north/",
+]
 
 
 @pytest.mark.parametrize("width", [360, 1280])
@@ -54,26 +69,17 @@ def test_a_county_is_reached_and_a_figure_opened_by_keyboard_alone(open_page):
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.getAttribute('href')") == "#innehall"
     page.keyboard.press("Enter")
-    _tab_to(page, "#omrade")
+    tab_to(page, "#omrade")
     page.keyboard.type("Dalarna")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     page.wait_for_url("**/lan/20-dalarna/**")
-    _tab_to(page, "h1 a.figure")
+    tab_to(page, "h1 a.figure")
     assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none"
     page.keyboard.press("Enter")
     page.wait_for_url("**/siffra/**")
     page.go_back()
     assert "/lan/20-dalarna/" in page.url
-
-
-def _tab_to(page, selector, most=60):
-    for _ in range(most):
-        if page.evaluate("s => document.activeElement.matches(s)", selector):
-            return
-        page.keyboard.press("Tab")
-    message = f"{selector} is not reached within {most} tabs"
-    raise AssertionError(message)
 
 
 def test_without_scripts_filters_and_sorting_work(open_page):

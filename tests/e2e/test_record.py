@@ -11,61 +11,33 @@ import json
 import subprocess
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
-from tests.e2e.conftest import smedja
+from tests.e2e.conftest import smedja, tab_to
 
 HOME = "/traffsakerhet/"
-PATHS = [HOME, f"{HOME}?niva=yrken-i-riket&fram=5&lan=20&grupp=2&visa=krav"]
-
-
-@pytest.mark.parametrize("width", [360, 1280])
-@pytest.mark.parametrize("root", ["", "/en"])
-@pytest.mark.parametrize("path", PATHS)
-def test_page_is_accessible_fits_and_fetches_nothing_from_elsewhere(open_page, path, root, width):
-    strayed = []
-    page = open_page(root + path, width=width, strayed=strayed)
-    found = Axe().run(page)
-    assert found.violations_count == 0, found.generate_report()
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    assert strayed == []
-
-
-def test_dark_mode_keeps_its_contrast(open_page):
-    found = Axe().run(open_page(HOME, color_scheme="dark"))
-    assert found.violations_count == 0, found.generate_report()
-
-
-def _tab_to(page, selector, most=400):
-    for _ in range(most):
-        if page.evaluate("s => document.activeElement.matches(s)", selector):
-            return
-        page.keyboard.press("Tab")
-    message = f"{selector} is not reached within {most} tabs"
-    raise AssertionError(message)
 
 
 def test_from_the_first_page_to_a_countys_cells_by_keyboard_alone(open_page):
     page = open_page("/")
-    _tab_to(page, "nav a[href='/traffsakerhet/']")
+    tab_to(page, "nav a[href='/traffsakerhet/']")
     page.keyboard.press("Enter")
     page.wait_for_url("**/traffsakerhet/")
-    _tab_to(page, "#fram")
+    tab_to(page, "#fram")
     page.keyboard.type("fem")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     page.wait_for_url("**fram=5**")
     assert page.inner_text("h1").startswith("Fem år fram")
-    _tab_to(page, "#omrade")
+    tab_to(page, "#omrade")
     page.keyboard.type("Dalarna")
-    _tab_to(page, "#valj-celler button", most=5)
+    tab_to(page, "#valj-celler button", most=5)
     assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none"
     page.keyboard.press("Enter")
     page.wait_for_url("**lan=20**")
     assert "fram=5" in page.url
     assert page.url.endswith("#celler")
     assert "Dalarna" in page.inner_text("#celler h2")
-    _tab_to(page, "#celler tbody a")
+    tab_to(page, "#celler tbody a")
     page.keyboard.press("Enter")
     page.wait_for_url("**/yrke/**")
     page.go_back()

@@ -12,41 +12,17 @@ import pytest
 import yaml
 from axe_playwright_python.sync_playwright import Axe
 
+from tests.e2e.conftest import tab_to
+
 PLANT = "/scenarier/battery-plant-vasterbotten/"
-PATHS = [
-    "/scenarier/",
-    "/scenarier/bygg/",
-    "/scenarier/bygg/?slag=plant",
-    "/scenarier/bygg/?slag=places",
-    PLANT,
-    f"{PLANT}mot/moving-north/",
-]
-
-
-@pytest.mark.parametrize("width", [360, 1280])
-@pytest.mark.parametrize("root", ["", "/en"])
-@pytest.mark.parametrize("path", PATHS)
-def test_page_is_accessible_fits_and_fetches_nothing_from_elsewhere(open_page, path, root, width):
-    strayed = []
-    page = open_page(root + path, width=width, strayed=strayed)
-    found = Axe().run(page)
-    assert found.violations_count == 0, found.generate_report()
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    assert strayed == []
-
-
-@pytest.mark.parametrize("path", [PLANT, "/scenarier/bygg/?slag=plant"])
-def test_dark_mode_keeps_its_contrast(open_page, path):
-    found = Axe().run(open_page(path, color_scheme="dark"))
-    assert found.violations_count == 0, found.generate_report()
 
 
 def test_a_plant_is_built_and_its_answer_read_by_keyboard_alone(open_page):
     page = open_page("/scenarier/")
-    _tab_to(page, "a[href='/scenarier/bygg/']")
+    tab_to(page, "a[href='/scenarier/bygg/']")
     page.keyboard.press("Enter")
     page.wait_for_url("**/scenarier/bygg/**")
-    _tab_to(page, "#slag")
+    tab_to(page, "#slag")
     page.keyboard.type("En ny")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
@@ -61,14 +37,14 @@ def test_a_plant_is_built_and_its_answer_read_by_keyboard_alone(open_page):
         "#f-reference": "Mitt eget antagande.",
     }
     for field, text in typed.items():
-        _tab_to(page, field)
+        tab_to(page, field)
         page.keyboard.type(text)
-    _tab_to(page, "button[value='lagg-till']")
+    tab_to(page, "button[value='lagg-till']")
     page.keyboard.press("Enter")
     page.wait_for_url("**#hittills")
     assert "900 tjänster" in page.inner_text("#hittills").replace("\u202f", " ")
     assert Axe().run(page).violations_count == 0
-    _tab_to(page, "a[href^='/scenarier/eget/']")
+    tab_to(page, "a[href^='/scenarier/eget/']")
     page.keyboard.press("Enter")
     page.wait_for_url("**/scenarier/eget/**")
     heading = page.inner_text("h1")
@@ -76,20 +52,11 @@ def test_a_plant_is_built_and_its_answer_read_by_keyboard_alone(open_page):
     assert "Norrbotten" in heading
     assert page.locator("#yrken tbody tr").first.locator("th").inner_text() == "Montörer"
     assert Axe().run(page).violations_count == 0
-    _tab_to(page, "h1 a.figure")
+    tab_to(page, "h1 a.figure")
     page.keyboard.press("Enter")
     page.wait_for_url("**/om-siffrorna/#metod-scenarier")
     page.go_back()
     assert "/scenarier/eget/" in page.url
-
-
-def _tab_to(page, selector, most=120):
-    for _ in range(most):
-        if page.evaluate("s => document.activeElement.matches(s)", selector):
-            return
-        page.keyboard.press("Tab")
-    message = f"{selector} is not reached within {most} tabs"
-    raise AssertionError(message)
 
 
 @pytest.mark.parametrize("width", [360, 1280])

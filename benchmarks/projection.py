@@ -133,7 +133,8 @@ def size(regions: int, draws: int) -> dict[str, float]:
     shares and rates. Their numbers mean nothing; their cost does.
     """
     from smedja.model.changes import no_changes  # noqa: PLC0415
-    from smedja.model.ensemble import run_ensemble, tasks  # noqa: PLC0415
+    from smedja.model.draws import tasks  # noqa: PLC0415
+    from smedja.model.ensemble import run_ensemble  # noqa: PLC0415
     from smedja.model.simulate import simulate  # noqa: PLC0415
     from smedja.scenarios import prepare  # noqa: PLC0415
     from smedja.sweden import past  # noqa: PLC0415

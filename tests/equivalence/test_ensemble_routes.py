@@ -13,7 +13,8 @@ import pytest
 from smedja.model import kernels
 from smedja.model.calibration import Calibration, Errors
 from smedja.model.changes import no_changes
-from smedja.model.ensemble import MEASURES, STOCKS, Uncertainty, draw_county, run_difference, run_ensemble, tasks
+from smedja.model.draws import Uncertainty, draw_county, tasks
+from smedja.model.ensemble import MEASURES, STOCKS, run_difference, run_ensemble
 from smedja.model.labour import AGES, FIRST_AGE
 from smedja.model.population import project
 from smedja.model.simulate import OLD, simulate, supply_path, workers_by_age, young_shares

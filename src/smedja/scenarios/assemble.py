@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from smedja.core import ScenarioError
 from smedja.data import Tables
 from smedja.model.calibration import Calibration
-from smedja.model.ensemble import Uncertainty
+from smedja.model.draws import Uncertainty
 from smedja.model.fitting import Margin, fit_margins
 from smedja.model.labour import AGES, FIRST_AGE
 from smedja.model.population import VitalRates

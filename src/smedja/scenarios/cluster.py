@@ -16,7 +16,8 @@ from contextlib import contextmanager
 from typing import Any
 
 from smedja.core import EnvironmentFault
-from smedja.model.ensemble import Cells, Mapper, Task
+from smedja.model.draws import Cells, Task
+from smedja.model.ensemble import Mapper
 
 WAIT = "10s"  # for a scheduler to answer
 

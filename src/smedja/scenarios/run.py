@@ -23,9 +23,10 @@ from smedja.core import ScenarioError, run_identity
 from smedja.data import Tables
 from smedja.model.calibration import Calibration
 from smedja.model.changes import Changes, no_changes
-from smedja.model.ensemble import Bands, Mapper, Task, run_difference, run_ensemble, tasks
+from smedja.model.draws import Task, tasks
+from smedja.model.ensemble import Bands, Mapper, run_difference, run_ensemble
 from smedja.model.simulate import Trajectory, simulate
-from smedja.scenarios.apply import apply
+from smedja.scenarios.apply import apply, untouched
 from smedja.scenarios.assemble import Assembly, Priors, assemble
 from smedja.scenarios.outlook import LEVELS, Outlook, RunInfo, groups_of
 from smedja.scenarios.parameters import Parameters
@@ -184,6 +185,9 @@ def run_outlook(
         tell: Called with a short line before each long step.
     """
     prepared = prepare(evidence, parameters, scenario)
+    unknown = () if scenario is None else untouched(prepared.assembly, evidence.tables, scenario)
+    if unknown:
+        tell(f"Left untouched, for want of an index of exposure: {', '.join(unknown)}")
     tell(f"Drawing {prepared.info.parameters['draws']} times …")
     bands = run_ensemble(prepared.tasks(), prepared.levels(), prepared.expected, mapper=mapper)
     assembly = prepared.assembly

@@ -12,7 +12,7 @@ import pytest
 
 from smedja.model.calibration import Calibration, Errors
 from smedja.model.changes import Joined, no_changes
-from smedja.model.ensemble import SMALLEST, Uncertainty, draw_county, tasks
+from smedja.model.draws import SMALLEST, Uncertainty, draw_county, tasks
 from smedja.model.labour import AGES
 from smedja.model.simulate import simulate
 from smedja.model.spread import LEVELS, SpreadCurve

@@ -134,6 +134,31 @@ def test_places_move_people_to_what_the_programme_leads_to_and_change_no_total(r
     np.testing.assert_allclose(path.supply.sum(axis=1), usual.supply.sum(axis=1), rtol=1e-9)
 
 
+def test_who_changes_education_leaves_what_the_other_educations_lead_to(run, usual, at, sweden_assembly):
+    path = run(
+        {
+            "kind": "places",
+            "education_group": "53B",
+            "county": "20",
+            "places": 1000,
+            "completion": 1.0,
+            "years": 1,
+            "entry_age": 20,
+            "stay": 1.0,
+            "first_year": 2025,
+            "last_year": 2025,
+        }
+    )
+    supply, labels = sweden_assembly.system.supply, sweden_assembly.system.labels
+    county, builder, _ = at("20", "711", BASE)
+    leads = supply.matching[county, supply.young_groups[4], :, builder]
+    mine = labels.educations.index("53B")
+    mix = supply.entrant_mix[county, 4]
+    otherwise = sum(mix[e] * leads[e] for e in range(len(mix)) if e != mine) / (1 - mix[mine])
+    more = (path.supply - usual.supply)[county, builder, 2026 - BASE]
+    assert more == pytest.approx(1000 * (leads[mine] - otherwise), rel=1e-6)
+
+
 def test_completion_from_a_share_to_itself_is_nothing_and_more_is_more(run, usual):
     def moved(to):
         path = run(

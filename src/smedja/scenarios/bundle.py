@@ -57,8 +57,7 @@ def save(outlook: Outlook, folder: Path, *, scenario: Scenario | None = None, lo
         try:
             here.chmod(0o755)
             _write(outlook, here, scenario, log)
-            if not final.exists():
-                os.replace(here, final)  # noqa: PTH105 -- atomic on one file system
+            _settle(here, final)
         finally:
             shutil.rmtree(here, ignore_errors=True)
     except OSError as fault:
@@ -66,6 +65,15 @@ def save(outlook: Outlook, folder: Path, *, scenario: Scenario | None = None, lo
             f"A run cannot be kept: {fault.strerror}", where=str(folder), todo="Point SMEDJA_VAR at a folder of yours"
         ) from fault
     return final
+
+
+def _settle(here: Path, final: Path) -> None:
+    """Move a written bundle to its place; if another process was first, its bundle holds the same bytes."""
+    try:
+        os.replace(here, final)  # noqa: PTH105 -- atomic on one file system
+    except OSError:
+        if not (final / "manifest.json").exists():
+            raise
 
 
 def sweep(folder: Path) -> None:

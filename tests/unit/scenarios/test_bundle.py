@@ -110,6 +110,14 @@ def test_a_killed_run_leaves_no_bundle_and_the_next_starts_clean(tmp_path, when)
     check(left[0])
 
 
+def test_two_writers_of_one_run_leave_one_bundle(plant_outlook, tmp_path):
+    first, second = save(plant_outlook, tmp_path, log=["first"]), save(plant_outlook, tmp_path, log=["second"])
+    assert first == second
+    assert [folder.name for folder in tmp_path.iterdir()] == [first.name]
+    assert (first / "log.txt").read_text(encoding="utf-8") == "first\n"
+    check(first)
+
+
 def test_runs_with_other_draws_are_not_compared(evidence, plant):
     with pytest.raises(ScenarioError, match="seed, draws") as caught:
         compare(prepare(evidence, Parameters(draws=50, seed=1), plant), prepare(evidence, Parameters(draws=60)))

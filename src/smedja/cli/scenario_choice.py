@@ -51,7 +51,7 @@ def chosen(named: str, folder: Path) -> tuple[Scenario | None, Parameters | None
     if named.endswith((".yaml", ".yml")):
         return read_scenario(Path(named), vocabulary), None
     for kept in (folder / named, Path(named)):
-        if kept.is_dir() and named.strip("./"):
+        if (kept / "manifest.json").is_file():
             check(kept)
             return load_scenario(kept, vocabulary), parameters_of(kept)
     raise QueryError(

@@ -25,7 +25,7 @@ import numpy as np
 import polars as pl
 import yaml
 
-from smedja.core import ChecksumMismatch, EnvironmentFault, SmedjaError
+from smedja.core import ChecksumMismatch, EnvironmentFault
 from smedja.model.ensemble import MEASURES, Bands
 from smedja.model.simulate import Trajectory
 from smedja.model.system import Labels
@@ -37,6 +37,7 @@ from smedja.scenarios.scenario_file import parse_scenario, scenario_dump
 SCENARIO: Final = "scenario.yaml"
 PARTIAL: Final = ".partial-"
 _STOCKS: Final = ("population", "supply", "demand", "entrants", "exits", "moves", "education")
+_NEEDED: Final = ("arrays.npz", "results.parquet", "run.json", "skill.parquet")
 _OWN: Final = ("start_gap", "age_profile", "industry_share")
 
 
@@ -53,7 +54,8 @@ def save(outlook: Outlook, folder: Path, *, scenario: Scenario | None = None, lo
     try:
         folder.mkdir(parents=True, exist_ok=True)
         sweep(folder)
-        here = Path(tempfile.mkdtemp(prefix=PARTIAL, dir=folder))
+        # The owner is in the name, so that nobody takes a folder that is being written for one that was left.
+        here = Path(tempfile.mkdtemp(prefix=f"{PARTIAL}{os.getpid()}-", dir=folder))
         try:
             here.chmod(0o755)
             _write(outlook, here, scenario, log)
@@ -79,15 +81,23 @@ def _settle(here: Path, final: Path) -> None:
 def sweep(folder: Path) -> None:
     """Remove what killed runs of this machine left: folders whose writing process is gone."""
     for left in folder.glob(f"{PARTIAL}*"):
-        owner = left / "pid"
-        try:
-            os.kill(int(owner.read_text(encoding="utf-8")), 0)
-        except (OSError, ValueError):
+        owner = left.name.removeprefix(PARTIAL).split("-", maxsplit=1)[0]
+        if not (owner.isdigit() and _lives(int(owner))):
             shutil.rmtree(left, ignore_errors=True)
 
 
+def _lives(process: int) -> bool:
+    """Whether a process of this machine is there; another user's counts."""
+    try:
+        os.kill(process, 0)
+    except PermissionError:
+        return True
+    except OSError:
+        return False
+    return True
+
+
 def _write(outlook: Outlook, here: Path, scenario: Scenario | None, log: Sequence[str]) -> None:
-    (here / "pid").write_text(str(os.getpid()), encoding="utf-8")
     path = outlook.trajectory
     arrays = {name: getattr(path, name) for name in _STOCKS} | {name: getattr(outlook, name) for name in _OWN}
     for level, bands in outlook.bands.items():
@@ -106,7 +116,6 @@ def _write(outlook: Outlook, here: Path, scenario: Scenario | None, log: Sequenc
     if scenario is not None:
         (here / SCENARIO).write_text(scenario_dump(scenario), encoding="utf-8")
     (here / "log.txt").write_text("".join(f"{line}\n" for line in log), encoding="utf-8")
-    (here / "pid").unlink()
     sums = {file.name: _checksum(file) for file in sorted(here.iterdir())}
     (here / "manifest.json").write_text(json.dumps(sums, indent=1, sort_keys=True), encoding="utf-8")
 
@@ -157,10 +166,16 @@ def check(folder: Path) -> None:
 
     Raises:
         ChecksumMismatch: the bundle is cut short, edited or none; names the files.
+        EnvironmentFault: it may not be read.
     """
     try:
         sums: dict[str, str] = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
         wrong = [name for name, told in sums.items() if _checksum(folder / name) != told]
+        wrong += [name for name in _NEEDED if name not in sums]
+    except PermissionError as fault:
+        raise EnvironmentFault(
+            "A run may not be read", where=str(folder), todo="Let this user read it, or point SMEDJA_VAR elsewhere"
+        ) from fault
     except (OSError, ValueError, AttributeError) as fault:
         raise ChecksumMismatch(
             "This is no whole run", where=str(folder), todo="Delete the folder and run again"
@@ -211,13 +226,17 @@ def parameters_of(folder: Path) -> Parameters:
 
 
 def find(folder: Path, identity: str) -> Path | None:
-    """Return a whole bundle by its identity; a broken one is removed and None returned."""
+    """Return a whole bundle by its identity; a broken one is removed and None returned.
+
+    Raises:
+        EnvironmentFault: the bundle is there and may not be read.
+    """
     kept = folder / identity
-    if not kept.is_dir():
+    if not identity or not kept.is_dir():
         return None
     try:
         check(kept)
-    except SmedjaError:
+    except ChecksumMismatch:
         shutil.rmtree(kept)
         return None
     return kept

@@ -4,7 +4,7 @@
 """Cluster: the same draws on other processes or machines.
 
 Position in the flow: gives ``run_ensemble`` a mapper. Counties go out, their draws come back in the same order, so the
-same bytes are written whichever way it runs. It decides nothing about what is drawn.
+same bytes are written whichever way it runs on one type of processor. It decides nothing about what is drawn.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ def cluster(address: str | None = None, *, workers: int | None = None) -> Iterat
         workers: Worker processes on this machine; one per core when None. Not used with an address.
 
     Raises:
-        EnvironmentFault: the scheduler does not answer.
+        EnvironmentFault: the scheduler does not answer, or has no workers.
     """
     from distributed import Client, LocalCluster  # noqa: PLC0415 -- slow to load, and most runs do without
 
@@ -43,15 +43,21 @@ def cluster(address: str | None = None, *, workers: int | None = None) -> Iterat
             yield _mapper(client, ahead=number + 1)
         return
     try:
-        client = Client(address, timeout=WAIT)  # type: ignore[no-untyped-call]
+        far: Any = Client(address, timeout=WAIT)  # type: ignore[no-untyped-call]
     except (OSError, ValueError) as fault:
         raise EnvironmentFault(
             "The scheduler does not answer",
             where=address,
             todo="Check the address, or leave it out to use this machine",
         ) from fault
-    with client:
-        yield _mapper(client, ahead=max(len(client.scheduler_info()["workers"]), 1) + 1)
+    with far:
+        try:
+            far.wait_for_workers(1, timeout=WAIT)
+        except TimeoutError as fault:
+            raise EnvironmentFault(
+                "The scheduler has no workers", where=address, todo="Start some, or leave the address out"
+            ) from fault
+        yield _mapper(far, ahead=max(len(far.scheduler_info()["workers"]), 1) + 1)
 
 
 def _mapper(client: Any, *, ahead: int) -> Mapper:

@@ -86,11 +86,11 @@ changes:
         assert any(f"wrong.yaml:{line}:" in row and word in row for row in err.splitlines()), (line, word, err)
 
 
-@pytest.mark.parametrize("command", [["run", "nothing"], ["compare", "nothing", "reference"]])
+@pytest.mark.parametrize("command", [["run", "nothing"], ["run", "docs"], ["compare", "nothing", "reference"]])
 def test_an_unknown_scenario_names_those_there_are(capsys, command):
     assert main([*command, *FEW]) == 1
     err = capsys.readouterr().err
-    assert "'nothing'" in err
+    assert "There is no scenario" in err
     assert "later-retirement" in err
 
 

@@ -9,11 +9,14 @@ import signal
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import polars as pl
 import pytest
 import yaml
+from distributed import LocalCluster
 
 from smedja.core import ChecksumMismatch, EnvironmentFault, ScenarioError
 from smedja.scenarios import MEASURES, Parameters, find, load_scenario, prepare, results, run_outlook, save
@@ -79,14 +82,43 @@ def test_an_edited_bundle_is_told_and_run_anew(plant_outlook, tmp_path):
 
 
 def test_what_a_dead_writer_left_is_swept_and_a_living_one_is_let_be(tmp_path):
-    dead, alive = tmp_path / f"{PARTIAL}dead", tmp_path / f"{PARTIAL}alive"
     done = subprocess.run([sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, check=True)
-    for folder, owner in ((dead, done.stdout.decode().strip()), (alive, str(os.getpid()))):
+    dead, nobody = tmp_path / f"{PARTIAL}{done.stdout.decode().strip()}-x", tmp_path / f"{PARTIAL}x"
+    alive = tmp_path / f"{PARTIAL}{os.getpid()}-x"
+    for folder in (dead, nobody, alive):
         folder.mkdir()
-        (folder / "pid").write_text(owner, encoding="utf-8")
     sweep(tmp_path)
-    assert not dead.exists()
-    assert alive.exists()
+    assert list(tmp_path.iterdir()) == [alive]
+
+
+def test_many_writers_of_many_runs_do_not_sweep_each_other(plant_outlook, tmp_path):
+    several = [replace(plant_outlook, run=replace(plant_outlook.run, identity=f"{number:012x}")) for number in range(4)]
+    with ThreadPoolExecutor(4) as pool:
+        folders = list(pool.map(lambda outlook: save(outlook, tmp_path), several))
+    for folder in folders:
+        check(folder)
+    assert len(list(tmp_path.iterdir())) == 4
+
+
+def test_a_manifest_that_names_nothing_is_no_run(plant_outlook, tmp_path):
+    folder = save(plant_outlook, tmp_path)
+    (folder / "manifest.json").write_text("{}", encoding="utf-8")
+    with pytest.raises(ChecksumMismatch, match=r"arrays\.npz"):
+        check(folder)
+    assert find(tmp_path, "") is None
+    assert folder.exists()
+
+
+def test_a_run_that_may_not_be_read_is_not_removed(plant_outlook, tmp_path, monkeypatch):
+    folder = save(plant_outlook, tmp_path)
+
+    def refuse(*_args, **_more):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("smedja.scenarios.bundle._checksum", refuse)
+    with pytest.raises(EnvironmentFault, match="may not be read"):
+        find(tmp_path, plant_outlook.run.identity)
+    assert folder.exists()
 
 
 @pytest.mark.parametrize("when", ["drawing", "writing"])
@@ -138,6 +170,16 @@ def test_a_comparison_and_its_mirror_have_opposite_figures(evidence, plant):
 def test_a_scheduler_that_does_not_answer_is_told(monkeypatch):
     monkeypatch.setattr("smedja.scenarios.cluster.WAIT", "1s")
     with pytest.raises(EnvironmentFault, match="does not answer"), cluster("tcp://127.0.0.1:9"):
+        pass
+
+
+def test_a_scheduler_without_workers_is_told(monkeypatch):
+    monkeypatch.setattr("smedja.scenarios.cluster.WAIT", "1s")
+    with (
+        LocalCluster(n_workers=0, dashboard_address=None) as idle,
+        pytest.raises(EnvironmentFault, match="no workers"),
+        cluster(idle.scheduler_address),
+    ):
         pass
 
 

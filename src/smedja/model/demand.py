@@ -18,6 +18,8 @@ from smedja.model.system import Demand
 
 Array = NDArray[np.float64]
 
+LEAST_PEOPLE = 1e-9  # stands for nobody where a ratio needs a number
+
 
 def demand_path(demand: Demand, total: Array, population: Array) -> Array:
     """Return demand by region, occupation and year.
@@ -56,7 +58,9 @@ def served_growth(demand: Demand, population: Array) -> Array:
     nation = people.sum(axis=0)
     growth: Array = np.ones_like(people)
     some = demand.served.any(axis=1)
-    growth[:, some] = (people[:, some] / people[:, some, :1]) / (nation[some] / nation[some, :1])
+    whole = nation[some] / np.maximum(nation[some, :1], LEAST_PEOPLE)
+    own = people[:, some] / np.maximum(people[:, some, :1], LEAST_PEOPLE)
+    growth[:, some] = np.divide(own, whole, out=np.ones_like(own), where=np.broadcast_to(whole > 0, own.shape))
     return growth
 
 

@@ -57,7 +57,8 @@ class Draft:
     demand_log: Array
     demand_added: Array
     demand_estimated: Array
-    retirement: list[Array] = field(default_factory=list)
+    later: Array
+    industries: dict[tuple[int, int], Array] = field(default_factory=dict)
     joiners: list[Joiners] = field(default_factory=list)
 
     @property
@@ -91,6 +92,7 @@ def apply(scenario: Scenario, assembly: Assembly, tables: Tables) -> Changes:
         migration=nothing.migration,
         participation_added=np.zeros_like(nothing.participation),
         demand_log=np.zeros_like(nothing.demand_added),
+        later=np.zeros(len(assembly.system.labels.years)),
         demand_added=nothing.demand_added,
         demand_estimated=nothing.demand_estimated,
     )
@@ -100,7 +102,7 @@ def apply(scenario: Scenario, assembly: Assembly, tables: Tables) -> Changes:
         nothing,
         migration=draft.migration,
         participation=_participation(draft),
-        demand_factor=np.exp(draft.demand_log),
+        demand_factor=_industries(draft) * np.exp(draft.demand_log),
         demand_added=draft.demand_added,
         demand_estimated=draft.demand_estimated,
         joined=follow_joiners(draft.joiners, assembly.system.supply, assembly.system.labels),
@@ -111,8 +113,8 @@ def _participation(draft: Draft) -> Array:
     """Working share over the reference's; nobody works more than everybody. Dims (year, region, sex, age)."""
     now = draft.system.supply.participation[None, None]
     wanted = now + draft.participation_added
-    for later in draft.retirement:
-        wanted = wanted * later
+    if draft.later.any():
+        wanted = wanted * _retired(draft)
     return np.clip(wanted, 0.0, np.maximum(now, 0.98)) / now
 
 
@@ -128,10 +130,19 @@ def _phase(draft: Draft, first: int, last: int) -> Array:
 
 
 def _industry_growth(draft: Draft, change: IndustryGrowth) -> None:
-    share = draft.assembly.industry_share[draft.assembly.industries.index(change.industry)]
+    industry = draft.assembly.industries.index(change.industry)
     grown = (1.0 + change.growth) ** np.cumsum(_running(draft, change.first_year, change.last_year))
     for region in draft.regions(change.county):
-        draft.demand_log[region] += np.log1p(share[:, None] * (grown - 1.0))
+        before = draft.industries.get((industry, region), np.ones(len(grown)))
+        draft.industries[industry, region] = before * grown
+
+
+def _industries(draft: Draft) -> Array:
+    """Demand as its industries have grown, each by its share of the occupation. Dims (region, occupation, year)."""
+    factor = np.ones_like(draft.demand_log)
+    for (industry, region), grown in draft.industries.items():
+        factor[region] += draft.assembly.industry_share[industry][:, None] * (grown - 1.0)
+    return factor
 
 
 def _plant(draft: Draft, change: Plant) -> None:
@@ -211,16 +222,25 @@ def _participate(draft: Draft, change: Participation) -> None:
 
 
 def _retire_later(draft: Draft, change: RetirementAge) -> None:
-    """From 55 on the working share at an age becomes that of people some years younger; at 70 all have left."""
+    draft.later = draft.later + change.years * _phase(draft, change.first_year, change.last_year)
+
+
+def _retired(draft: Draft) -> Array:
+    """From 55 on the working share at an age becomes that of people some years younger; at 70 all have left.
+
+    Returns:
+        Working share over the reference's. Dims (year, 1, sex, age 16 … 69). Unit 1.
+    """
     now = draft.system.supply.participation
-    ages = np.arange(FIRST_AGE, LAST_AGE + 1, dtype=float)
+    ages = np.arange(FIRST_AGE, LAST_AGE + 2, dtype=float)
+    curve = np.column_stack([now, np.zeros(2)])
+    old = ages[:-1] >= FIRST_RETIRING
     factor = np.ones((len(draft.years), 1, 2, AGES))
-    old = ages >= FIRST_RETIRING
-    for year, part in enumerate(_phase(draft, change.first_year, change.last_year)):
+    for year, later in enumerate(draft.later):
         for sex in range(2):
-            moved = np.interp(np.maximum(ages - change.years * part, FIRST_RETIRING), ages, now[sex])
+            moved = np.interp(np.maximum(ages[:-1] - later, FIRST_RETIRING), ages, curve[sex])
             factor[year, 0, sex, old] = (moved / now[sex])[old]
-    draft.retirement.append(factor)
+    return factor
 
 
 def _migrate(draft: Draft, change: Migration) -> None:

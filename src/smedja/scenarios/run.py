@@ -18,8 +18,10 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+import numpy as np
+
 from smedja import __version__
-from smedja.core import ScenarioError, run_identity
+from smedja.core import FaultReport, ScenarioError, run_identity
 from smedja.data import Tables
 from smedja.model.calibration import Calibration
 from smedja.model.changes import Changes, no_changes
@@ -33,7 +35,6 @@ from smedja.scenarios.parameters import Parameters
 from smedja.scenarios.scenario import Scenario
 
 if TYPE_CHECKING:
-    import numpy as np
     import polars as pl
     from numpy.typing import NDArray
 
@@ -56,6 +57,8 @@ INPUTS: Final = (
     "population_county",
     "population_municipality",
 )
+
+TOO_FEW: Final = 0.5  # persons below zero that are rounding and no fault
 
 
 @dataclass(frozen=True)
@@ -157,14 +160,49 @@ def prepare(
         parameters: Assumptions; the defaults when None.
         scenario: What differs; None for the reference.
         assembly: The reference assembled before from the same evidence and horizon, to save the time.
+
+    Raises:
+        ScenarioError: the scenario takes away people who are not there.
     """
     parameters = parameters or Parameters()
     info = describe(evidence, parameters, scenario)
     resolved = parameters.model_copy(update={"horizon": info.horizon})
     assembly = assembly or assemble(evidence.tables, evidence.priors, evidence.calibration, resolved)
     labels = assembly.system.labels
-    changes = no_changes(labels) if scenario is None else apply(scenario, assembly, evidence.tables)
-    return Prepared(info, assembly, changes, simulate(assembly.system, None if scenario is None else changes))
+    if scenario is None:
+        return Prepared(info, assembly, no_changes(labels), simulate(assembly.system))
+    changes = apply(scenario, assembly, evidence.tables)
+    expected = simulate(assembly.system, changes)
+    _check_possible(scenario, changes, expected)
+    return Prepared(info, assembly, changes, expected)
+
+
+def _check_possible(scenario: Scenario, changes: Changes, expected: Trajectory) -> None:
+    """Refuse a scenario that takes away people who are not there.
+
+    Raises:
+        ScenarioError: more move away than live somewhere, or more change education than work; all places are named.
+    """
+    report, labels = FaultReport(f"Scenario {scenario.name}"), expected.labels
+    gone = (changes.migration < 0) & (expected.population == 0)
+    for region in np.flatnonzero(gone.any(axis=(0, 2, 3))):
+        report.add(
+            "more people move away than there are",
+            f"county {labels.regions[region]}",
+            "Let fewer leave",
+            key=labels.regions[region],
+        )
+    short = expected.supply < -TOO_FEW
+    for region in np.flatnonzero(short.any(axis=(1, 2))):
+        codes = ", ".join(labels.occupations[o] for o in np.flatnonzero(short[region].any(axis=1)))
+        where = f"county {labels.regions[region]}, occupations {codes}"
+        report.add(
+            "more people leave for another education than work there",
+            where,
+            "Give fewer places",
+            key=labels.regions[region],
+        )
+    report.raise_if_any(ScenarioError)
 
 
 def run_outlook(

@@ -10,8 +10,9 @@ from typing import Any
 import numpy as np
 import pytest
 
+from smedja.core import ScenarioError
 from smedja.model.simulate import simulate
-from smedja.scenarios import parse_scenario
+from smedja.scenarios import parse_scenario, prepare
 from smedja.scenarios.apply import apply, untouched
 from smedja.sweden import shipped
 
@@ -69,6 +70,71 @@ def test_industry_growth_moves_demand_by_the_industrys_share_of_the_occupation(r
     later = at("20", "711", 2035)
     assert path.demand[later] / usual.demand[later] == pytest.approx(1 + share * (1.05**2 - 1))
     assert path.demand[at("21", "711", 2030)] == pytest.approx(usual.demand[at("21", "711", 2030)])
+
+
+def test_industries_add_up_and_two_spells_are_one(run, usual, at, sweden_assembly):
+    def grows(industry, first, last, growth=0.03):
+        return {
+            "kind": "industry_growth",
+            "industry": industry,
+            "county": "00",
+            "growth": growth,
+            "first_year": first,
+            "last_year": last,
+        }
+
+    every = run(*(grows(industry, 2025, 2040) for industry in sweden_assembly.industries))
+    np.testing.assert_allclose(every.demand[..., 16], usual.demand[..., 16] * 1.03**16, rtol=1e-9)
+    one, two = run(grows("F", 2026, 2033)), run(grows("F", 2026, 2029), grows("F", 2030, 2033))
+    np.testing.assert_allclose(one.demand, two.demand, rtol=1e-12)
+
+
+def test_two_later_retirements_add_up(run, usual):
+    def later(years, first=2026):
+        return {"kind": "retirement_age", "years": years, "first_year": first, "last_year": first}
+
+    once, twice = run(later(2.0)), run(later(1.0), later(1.0, 2027))
+    np.testing.assert_allclose(twice.supply[..., 4:], once.supply[..., 4:], rtol=1e-9)
+    back = run(later(3.0), later(-3.0, 2027))
+    np.testing.assert_allclose(back.supply[..., 4:], usual.supply[..., 4:], rtol=1e-9)
+
+
+def test_five_years_sooner_nobody_works_past_sixty_five(run, sweden_assembly, sweden_tables):
+    scenario = shipped.load("later-retirement")
+    change = scenario.changes[0].model_copy(update={"years": -5.0})
+    changes = apply(scenario.model_copy(update={"changes": (change,)}), sweden_assembly, sweden_tables)
+    assert changes.participation[-1, :, :, 65 - 16 :].max() == 0.0
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (
+            {"kind": "migration", "county": "00", "persons": -1_000_000, "first_age": 0, "last_age": 19},
+            "more people move away than there are",
+        ),
+        (
+            {
+                "kind": "places",
+                "education_group": "53E",
+                "county": "23",
+                "places": 50_000,
+                "completion": 1.0,
+                "years": 1,
+                "entry_age": 20,
+                "stay": 1.0,
+            },
+            "more people leave for another education",
+        ),
+    ],
+)
+def test_people_who_are_not_there_cannot_be_taken_away(evidence, change, told):
+    plain = shipped.load("later-retirement").model_dump(exclude_none=True)
+    plain["references"] = [{"id": "own", "text": "Assumed."}]
+    plain["changes"] = [{"reference": "own", "first_year": 2025, "last_year": 2030, **change}]
+    with pytest.raises(ScenarioError, match=told) as caught:
+        prepare(evidence, scenario=parse_scenario(plain, shipped.vocabulary()))
+    assert caught.value.faults
 
 
 def test_a_plants_posts_stand_until_the_next_number(run, usual, at):

@@ -580,6 +580,15 @@ def test_nothing_is_kept_and_no_cookie_is_set(settings):
     assert not strict.cookies
 
 
+def test_people_who_are_not_there_are_told_and_where(client):
+    packed = packed_in(post(client, "places", {**TYPED["places"], "places": "200000"}))
+    answer = client.get(f"/scenarier/eget/?s={packed}")
+    assert answer.status_code == 400
+    told = answer.content.decode()
+    assert "människor som inte finns" in told
+    assert "Dalarna" in told
+
+
 def test_a_total_is_no_wider_than_its_occupations_together():
     found = contrast(shipped.load("later-retirement"))
     told = Numbers(found, (Side("later-retirement", shipped.load("later-retirement")), REFERENCE_SIDE))

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from smedja.core import QueryError
+from smedja.core import QueryError, ScenarioError
 from smedja.report.language import Lang, pick
 from smedja.report.sentences import Sentence
 from smedja.scenarios import NATION
@@ -121,7 +121,10 @@ def scenario_page(bundle: Bundle, sides: tuple[Side, Side], path: str, given: Qu
         given: The address's parameters.
         lang: Language.
     """
-    found = contrast(sides[0].scenario, sides[1].scenario)
+    try:
+        found = contrast(sides[0].scenario, sides[1].scenario)
+    except ScenarioError as error:
+        raise _impossible(error, lang) from error
     numbers = Numbers(found, sides)
     year = _default_year(numbers)
     asked = parse(
@@ -158,6 +161,20 @@ def _default_year(numbers: Numbers) -> int:
     """The year that other pages open with, unless nothing has changed by then."""
     years = numbers.contrast.years
     return DEFAULT_YEAR if DEFAULT_YEAR in years and numbers.changes_at(DEFAULT_YEAR) else years[-1]
+
+
+def _impossible(error: ScenarioError, lang: Lang) -> QueryError:
+    """Say that a scenario takes away people who are not there, and where."""
+    places = dict.fromkeys(region_name(fault.key, lang) for fault in error.faults)
+    return QueryError(
+        pick(
+            lang,
+            "Scenariot tar bort människor som inte finns: fler flyttar eller byter utbildning än det finns",
+            "The scenario takes away people who are not there: more move or change education than there are",
+        ),
+        where=", ".join(places),
+        todo=pick(lang, "Minska antalet, eller sprid det på fler år och län.", "Give fewer, or over more years."),
+    )
 
 
 def _default_region(numbers: Numbers, year: int) -> str:

@@ -121,6 +121,13 @@ def test_limits_follow_from_the_scores():
     ]
 
 
+def test_the_products_intervals_are_better_than_those_of_no_change_everywhere():
+    """CRPS is what a cell whose interval runs away spoils first."""
+    mine = [row for row in past.report().scores if row.method == "smedja" and row.outcomes == "held_out"]
+    assert len(mine) == 15
+    assert max(row.relative_crps for row in mine) < 1.0
+
+
 def test_every_cell_where_somebody_ever_worked_is_judged(sweden_tables):
     frame = sweden_tables["employed_occupation_county"].frame.filter(pl.col("employed") > 0)
     worked = frame.select(region="county", occupation=pl.col("occupation").str.slice(0, 3)).unique()

@@ -204,3 +204,17 @@ def test_another_seed_gives_other_draws(seed):
         draw_county(next(iter(tasks(system, changes, spread, expected, draws=20, seed=s)))) for s in (seed, seed + 1)
     )
     assert not np.array_equal(one[0], other[0])
+
+
+def test_draws_make_nobody_in_the_nation(evidence):
+    """Supply summed over draws is the drawn workers, and the total gap stays where it is expected."""
+    prepared = prepare(evidence, FEW_DRAWS)
+    work = prepared.tasks()
+    cells = [draw_county(task) for task in work]
+    demand, supply = (sum(cell[side].sum(axis=2, dtype=float) for cell in cells) for side in range(2))
+    workers = sum(task.workers.sum(axis=2, dtype=float) for task in work)
+    for year in (6, 16):
+        # The total's own error is even on both sides; without the sharing out supply would be 6 % too large in 2040.
+        assert (supply / workers)[:, year].mean() == pytest.approx(1.0, abs=0.025)
+        apart = (demand - supply)[:, year].mean() - prepared.expected.gap.sum(axis=(0, 1))[year]
+        assert abs(apart) < 0.003 * supply[:, year].mean()

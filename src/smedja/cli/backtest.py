@@ -23,7 +23,8 @@ examples:
   smedja backtest --json > past.json  the same as JSON, by docs/schemas/backtest.schema.json
   smedja backtest --kept              print what is shipped, without computing
 
-held_out are outcomes after 2019, which nothing was chosen on. relative is WAPE over that of "no change".
+held_out are outcomes after 2019, which the forecast was not chosen on; the form of its intervals was settled with them
+in view. relative is WAPE over that of "no change". No interval is promised for cells of fewer than 5 persons.
 """
 HEADINGS = (
     "level",

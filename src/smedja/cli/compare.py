@@ -18,7 +18,8 @@ from smedja.cli.arguments import positive
 from smedja.cli.scenario_choice import HELP, add_draws, chosen, resolved, runs_folder
 from smedja.scenarios import LEVELS, NATION, Scenario, prepare
 from smedja.scenarios.cluster import cluster
-from smedja.scenarios.difference import ALL, DIFFERENCES, Difference, compare
+from smedja.scenarios.difference import DIFFERENCES, Difference, compare
+from smedja.scenarios.outlook import ALL
 from smedja.sweden import past
 
 EPILOG = """\
@@ -93,6 +94,7 @@ def document(found: Difference, args: argparse.Namespace, year: int) -> dict[str
             "name_sv": scheme.require(code, args.level).name_sv,
             "name_en": scheme.require(code, args.level).name_en,
             "figure": found.figure(args.measure, args.level, region, code, year).to_dict(),
+            "p_gap_larger": found.larger(args.level, region, code, year),
         }
         for region, code in found.largest(args.measure, args.level, year, args.county)
     ]

@@ -5,13 +5,13 @@
 
 Position in the flow: System, Changes and Uncertainty in, tasks out; a task becomes one county's demand, supply and
 flows in every draw, here or on another machine. A draw is a set of parameters (migration, persistence, growth, start
-gap) times calibrated errors. Draw k is the same for every scenario, every number of draws above k and every machine. It
-summarises nothing.
+gap) times calibrated errors. Draw k is the same for every scenario, every number of draws above k and every machine of
+one type of processor. It summarises nothing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -31,6 +31,8 @@ from smedja.model.system import System
 
 Array = NDArray[np.float64]
 Single = NDArray[np.float32]
+#: Standard normals of nation, county and cell, for demand and for supply. Each dims (draw, occupation).
+Normals = tuple[tuple[Single, Single, Single], tuple[Single, Single, Single]]
 
 #: The start gap's standard deviation as a share of itself: half of itself either way holds 80 %.
 GAP_SPREAD: Final = 0.5 / 1.2815515655446004
@@ -86,7 +88,7 @@ class Task:
     place: int
     workers: Single
     total: Single
-    normal: tuple[tuple[Single, Single, Single], tuple[Single, Single, Single]]
+    normal: Normals
     start: Single
     young: Single
     joined: Single
@@ -150,14 +152,20 @@ def tasks(
     gap = system.demand.employed * (start_lift(system.demand) - 1.0)
     nation = _pair(seed, "nation", calibration.correlation, draws, occupations)
     region = _pair(seed, "region", calibration.region_correlation, draws, regions)
-    for place in range(regions):
+    sizes = np.stack([np.broadcast_to(system.demand.employed.sum(axis=0), gap.shape), system.demand.employed], axis=1)
+
+    def normals(place: int) -> Normals:
         cell = _pair(seed, f"cell {place}", calibration.correlation, draws, occupations)
         county = [np.repeat(side[:, [place]], occupations, axis=1) for side in region]
+        return (nation[0], county[0], cell[0]), (nation[1], county[1], cell[1])
+
+    total /= _created(shared, sizes, normals, years)
+    for place in range(regions):
         yield Task(
             place=place,
             workers=workers[:, place],
             total=total,
-            normal=((nation[0], county[0], cell[0]), (nation[1], county[1], cell[1])),
+            normal=normals(place),
             start=supply.shares[place].astype(np.float32),
             young=young[place],
             joined=np.ascontiguousarray(joined[:, place].transpose(0, 2, 1), dtype=np.float32),
@@ -165,9 +173,39 @@ def tasks(
             added=np.ascontiguousarray(added[place].T, dtype=np.float32),
             estimated=np.ascontiguousarray(estimated[place].T, dtype=np.float32),
             gap=gap[place].astype(np.float32),
-            size=np.stack([system.demand.employed.sum(axis=0), system.demand.employed[place]]),
+            size=sizes[place],
             shared=shared,
         )
+
+
+def _created(shared: Shared, sizes: Array, normals: Callable[[int], Normals], years: int) -> Single:
+    """How many times as many people the drawn errors would make of all.
+
+    Errors say how the total is shared out; the total has its own. Both sides are brought back to it in every draw and
+    year, by the base year's employment, so that the factor is the same for every scenario.
+
+    Args:
+        shared: What all counties share.
+        sizes: Employment of the base year, of the nation and of the county. Dims (region, 2, occupation).
+        normals: Standard normals of a county.
+        years: Base year to horizon.
+
+    Returns:
+        For supply and for demand. Dims (draw, year, 2). Unit 1.
+    """
+    whole = float(sizes[:, 1].sum())
+    made = np.zeros((len(shared.tilt), years, 2))
+    for place, size in enumerate(sizes):
+        demand, supply = county_errors(shared, normals(place), size)
+        weight = size[1] / whole
+        still = np.zeros_like(shared.slope)
+        made[..., 0] += kernels.sum_errors(
+            weight, supply, _years(shared.calibration.supply, years), still, shared.grown
+        )
+        made[..., 1] += kernels.sum_errors(
+            weight, demand, _years(shared.calibration.demand, years), shared.slope, shared.grown
+        )
+    return made.astype(np.float32)
 
 
 def _normal(seed: int, stream: str, draws: int, width: int) -> Single:
@@ -269,11 +307,7 @@ def draw_county(task: Task) -> Cells:
         OLD,
     )
     years = stock.shape[1]
-    scale = shared.calibration.scale_of(np.maximum(task.size[1], SMALLEST)).astype(np.float32)
-    demand, supply = (
-        _errors(side, normal, task.size) * scale for side, normal in zip(_sides(shared), task.normal, strict=True)
-    )
-    demand[0] *= shared.left
+    demand, supply = county_errors(shared, task.normal, task.size)
     return kernels.draw_cells(
         stock,
         entrants,
@@ -294,8 +328,20 @@ def draw_county(task: Task) -> Cells:
     )
 
 
-def _sides(shared: Shared) -> tuple[Errors, Errors]:
-    return shared.calibration.demand, shared.calibration.supply
+def county_errors(shared: Shared, normals: Normals, size: Array) -> tuple[Single, Single]:
+    """Return one county's one-year log errors of demand and of supply: of nation, county and cell.
+
+    Returns:
+        Each dims (3, draw, occupation). Unit 1.
+    """
+    calibration = shared.calibration
+    scale = calibration.scale_of(np.maximum(size[1], SMALLEST)).astype(np.float32)
+    demand, supply = (
+        _errors(side, normal, size) * scale
+        for side, normal in zip((calibration.demand, calibration.supply), normals, strict=True)
+    )
+    demand[0] *= shared.left
+    return demand, supply
 
 
 def _errors(errors: Errors, normal: Sequence[Single], size: Array) -> Single:

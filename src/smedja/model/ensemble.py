@@ -41,8 +41,8 @@ STOCKS: Final = MEASURES[:3]
 #: Ends of the 80 and of the 50 % interval.
 LEVELS: Final = (0.10, 0.25, 0.75, 0.90)
 GROUPS_AT_ONCE: Final = 40
-#: Gaps that differ by less are the same: it is what numbers of four bytes leave behind. Unit persons.
-LEAST_DIFFERENCE: Final = 0.05
+#: A smaller gap, or difference of gaps, is none: it is what numbers of four bytes leave behind. Unit persons.
+LEAST_GAP: Final = 0.05
 GAP: Final = MEASURES.index("gap")
 
 
@@ -83,7 +83,7 @@ def summarise(cells: Cells, index: NDArray[np.int64], short: NDArray[np.bool_], 
     """
     groups = int(index.max()) + 1
     draws, years, _ = cells[0].shape
-    names, least = (MEASURES, 0.0) if other is None else (STOCKS, LEAST_DIFFERENCE)
+    names = MEASURES if other is None else STOCKS
     ends = np.empty((len(LEVELS), len(names), groups, years), dtype=np.float32)
     shortage = np.empty((groups, years), dtype=np.float32)
     summed = np.zeros((years, draws), dtype=np.float32)
@@ -95,7 +95,7 @@ def summarise(cells: Cells, index: NDArray[np.int64], short: NDArray[np.bool_], 
         else:
             measures = _stocks(cells, index, chosen) - _stocks(other, index, chosen)
         summed += np.einsum("gtn,gt->tn", measures[:, GAP], short[here].astype(np.float32))
-        shortage[here] = (measures[:, GAP] > least).mean(axis=2)
+        shortage[here] = (measures[:, GAP] > LEAST_GAP).mean(axis=2)
         measures.sort(axis=-1)
         ends[:, :, here] = _read_off(measures).transpose(0, 2, 1, 3)
     summed.sort(axis=-1)

@@ -18,6 +18,7 @@ Single = NDArray[np.float32]
 Double = NDArray[np.float64]
 
 SHARE_BOYS = 0.514
+HALF = np.float32(0.5)  # persons that log errors are taken with on both sides, as where they were measured
 
 
 @njit(parallel=True, cache=True, fastmath=True, nogil=True)
@@ -176,6 +177,32 @@ def bytes_touched(draws: int, years: int, ages: int, occupations: int) -> int:
 
 
 @njit(parallel=True, cache=True, fastmath=True, nogil=True)
+def sum_errors(weight: Double, errors: Single, years: Single, slope: Single, grown: Single) -> Double:
+    """Return how many times as many people one county's drawn errors make, times its share of all.
+
+    Args:
+        weight: Each cell's share of all. Dims (occupation). Unit 1.
+        errors: One-year log errors of nation, county and cell. Dims (3, draw, occupation).
+        years: What each is multiplied with. Dims (3, year).
+        slope: Growth that a draw adds. Dims (draw, occupation). Unit 1/year.
+        grown: Effective years. Dims (year).
+
+    Returns:
+        Dims (draw, year). Unit 1; its sum over counties is 1 without errors.
+    """
+    _, draws, occupations = errors.shape
+    out = np.zeros((draws, years.shape[1]))
+    for draw in prange(draws):
+        for year in range(years.shape[1]):
+            for o in range(occupations):
+                wrong = slope[draw, o] * grown[year]
+                for part in range(3):
+                    wrong += errors[part, draw, o] * years[part, year]
+                out[draw, year] += weight[o] * np.exp(wrong)
+    return out
+
+
+@njit(parallel=True, cache=True, fastmath=True, nogil=True)
 def draw_cells(
     stock: Single,
     entrants: Single,
@@ -228,10 +255,11 @@ def draw_cells(
                     wrong += supply_error[part, draw, o] * supply_years[part, year]
                     amiss += demand_error[part, draw, o] * demand_years[part, year]
                 lift = np.exp(wrong) * total[draw, year, 0]
-                stock[draw, year, o] = (stock[draw, year, o] + joined[0, year, o]) * lift
+                held = (stock[draw, year, o] + joined[0, year, o] + HALF) * lift - HALF
+                stock[draw, year, o] = max(held, np.float32(0.0))
                 entrants[draw, year, o] = (entrants[draw, year, o] + joined[1, year, o]) * lift
                 exits[draw, year, o] = (exits[draw, year, o] + joined[2, year, o]) * lift
-                expected = demand[year, o] * np.exp(amiss) * total[draw, year, 1]
+                expected = max((demand[year, o] + HALF) * np.exp(amiss) * total[draw, year, 1] - HALF, np.float32(0.0))
                 posts = added[year, o] + estimated[year, o] * guess[draw]
                 out[draw, year, o] = expected + gap_error[draw, o] + posts
     return out, stock, entrants, exits

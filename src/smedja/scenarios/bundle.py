@@ -29,7 +29,7 @@ from smedja.core import ChecksumMismatch, EnvironmentFault
 from smedja.model.ensemble import MEASURES, Bands
 from smedja.model.simulate import Trajectory
 from smedja.model.system import Labels
-from smedja.scenarios.outlook import LEVELS, Outlook, RunInfo
+from smedja.scenarios.outlook import ALL, LEVELS, Outlook, RunInfo
 from smedja.scenarios.parameters import Parameters
 from smedja.scenarios.scenario import Scenario, Vocabulary
 from smedja.scenarios.scenario_file import parse_scenario, scenario_dump
@@ -258,7 +258,7 @@ def _outlook(plain: dict[str, Any], arrays: dict[str, Any], skill: pl.DataFrame)
             shortage=arrays[f"{level}/p_shortage"],
             short_ends=arrays[f"{level}/short_ends"],
         )
-        for level in LEVELS
+        for level in (*LEVELS, ALL)
     }
     return Outlook(
         run=RunInfo(**plain["run"]),

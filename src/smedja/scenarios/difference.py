@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from smedja.core import Figure, Lineage, QueryError, Status, Unit
 from smedja.model.ensemble import Bands, Mapper
 from smedja.model.simulate import Trajectory
-from smedja.scenarios.outlook import LEVELS, NATION, RunInfo, groups_of
+from smedja.scenarios.outlook import ALL, LEVELS, NATION, RunInfo, groups_of
 from smedja.scenarios.run import Prepared, difference
 from smedja.scenarios.view import MEASURES
 
@@ -28,7 +28,6 @@ Array = NDArray[np.float64]
 DIFFERENCES: Final = ("gap", "demand", "supply")
 SCENARIO_TABLES: Final = ("industry_county", "industry_account", "input_output", "occupation_exposure")
 FINEST: Final = LEVELS[-1]
-ALL: Final = "all"  # the level, and the code, of all occupations together
 #: A difference that stays below half a person whatever is drawn is none: numbers of four bytes leave it behind.
 LEAST: Final = 0.5
 
@@ -120,8 +119,11 @@ class Difference:
             status=Status.MODELLED,
             lineage=Lineage(tuple(dict.fromkeys((*MEASURES[measure][1], *tables))), "scenarios", self.identity),
             inner=(min(ends[1], value), max(ends[2], value)),
-            shortage=float(bands.shortage[at]) if measure == "gap" else None,
         )
+
+    def larger(self, level: str, county: str, occupation: str, year: int) -> float:
+        """Return the share of draws in which the first's gap is larger. Unit 1."""
+        return float(self.bands[level].shortage[self.at(level, county, occupation, year)])
 
     def largest(self, measure: str, level: str, year: int, county: str | None = None) -> list[tuple[str, str]]:
         """Return county and occupation of cells by the size of their difference, the largest first.
@@ -162,8 +164,7 @@ def compare(first: Prepared, second: Prepared, *, levels: Sequence[str] = LEVELS
         ScenarioError: their draws are not the same; see ``run.difference``.
     """
     labels = first.expected.labels
-    groups = {level: groups_of(labels.occupations, level) for level in levels}
-    groups[ALL] = (ALL,), np.zeros(len(labels.occupations), dtype=np.int64)
+    groups = {level: groups_of(labels.occupations, level) for level in (*levels, ALL)}
     bands = difference(first, second, {level: index for level, (_, index) in groups.items()}, mapper=mapper)
     sides = {}
     for level, (codes, index) in groups.items():

@@ -144,16 +144,22 @@ def _local_cases(register: Register, origin: int, target: int) -> Cases:
 
 
 def _covariance(register: Register, cases: Cases, beta: Array) -> Array:
-    """Sandwich of the median fit, clustered by two-digit group: occupations of a kind move together."""
+    """Sandwich of the median fit, clustered by two-digit group: occupations of a kind move together.
+
+    The curvature of absolute errors is the density of errors at zero, read off those within the median error (Powell,
+    1991); the ridge adds its own.
+    """
     error = cases.change - cases.features @ beta
     share = cases.weight / cases.weight.sum()
     pull = share / np.maximum(np.abs(error), 2e-3)
     penalty = RIDGE * (np.average(cases.features**2, axis=0, weights=share) + 1e-18) * pull.sum()
-    bread = np.linalg.inv((cases.features * pull[:, None]).T @ cases.features + np.diag(penalty))
+    width = float(np.median(np.abs(error)))
+    near = share * (np.abs(error) < width) / max(width, 1e-9)
+    bread = np.linalg.inv((cases.features * near[:, None]).T @ cases.features + np.diag(penalty))
     groups = np.array([code[:2] for code in register.fine_occupations])
     repeats = len(error) // len(groups)
     _, index = np.unique(np.tile(groups, repeats), return_inverse=True)
     scores = np.zeros((int(index.max()) + 1, cases.features.shape[1]))
-    np.add.at(scores, index, cases.features * (pull * error)[:, None])
+    np.add.at(scores, index, cases.features * (share * np.sign(error))[:, None])
     covariance: Array = bread @ (scores.T @ scores) @ bread
     return covariance

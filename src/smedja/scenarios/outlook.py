@@ -26,6 +26,7 @@ from smedja.scenarios.view import View, build_view
 Array = NDArray[np.float64]
 
 NATION: Final = "00"
+ALL: Final = "all"  # the level, and the code, of all occupations together
 LEVELS: Final = ("ssyk2012_1", "ssyk2012_2", "ssyk2012_3")
 
 
@@ -121,6 +122,8 @@ def groups_of(finest: tuple[str, ...], level: str) -> tuple[tuple[str, ...], NDA
     """Return the codes of a level and, for each finest occupation, the index of its group there."""
     if level == LEVELS[-1]:
         return finest, np.arange(len(finest))
+    if level == ALL:
+        return (ALL,), np.zeros(len(finest), dtype=np.int64)
     scheme = codes.load("ssyk2012")
     upward = []
     for code in finest:

@@ -30,7 +30,7 @@ from smedja.model.ensemble import Bands, Mapper, run_difference, run_ensemble
 from smedja.model.simulate import Trajectory, simulate
 from smedja.scenarios.apply import apply, untouched
 from smedja.scenarios.assemble import Assembly, Priors, assemble
-from smedja.scenarios.outlook import LEVELS, Outlook, RunInfo, groups_of
+from smedja.scenarios.outlook import ALL, LEVELS, Outlook, RunInfo, groups_of
 from smedja.scenarios.parameters import Parameters
 from smedja.scenarios.scenario import Scenario
 
@@ -110,7 +110,7 @@ class Prepared:
     def levels(self) -> dict[str, NDArray[np.int64]]:
         """Level → group of each occupation."""
         finest = self.assembly.system.labels.occupations
-        return {level: groups_of(finest, level)[1] for level in LEVELS}
+        return {level: groups_of(finest, level)[1] for level in (*LEVELS, ALL)}
 
 
 @cache

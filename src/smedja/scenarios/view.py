@@ -77,8 +77,8 @@ class View:
         inner_lows: The same for the lower end of the 50 % interval.
         inner_highs: The same for the upper end.
         shortage: Probability that demand exceeds supply. Dims (region, occupation, year). Unit 1.
-        short_ends: Ends of the summed gap of occupations expected to be short: 10, 25, 75, 90 %. Dims (end, region,
-            year).
+        sum_ends: Measure → drawn ends of its sum over all occupations, of gaps over those expected to be short: 10, 25,
+            75, 90 %. Dims (end, region, year).
         relative_error: Past errors over those of "no change". Dims (region, occupation). NaN where nothing was scored.
         usual_error: Median relative error three years ahead. Same dims. Unit 1.
     """
@@ -94,7 +94,7 @@ class View:
     inner_lows: dict[str, Array]
     inner_highs: dict[str, Array]
     shortage: Array
-    short_ends: Array
+    sum_ends: dict[str, Array]
     relative_error: Array
     usual_error: Array
 
@@ -132,26 +132,29 @@ class View:
 
         For ``gap`` only shortages are summed: a surplus of one occupation does not fill another's posts. The interval
         is that of the same occupations' sum; occupations that are not expected to be short, but may be, are in neither.
-        Over all occupations the gap's interval is read off the draws; of a choice of them, and of other measures, the
-        errors of occupations are taken as independent.
+        Over all occupations the interval is read off the draws. A choice of them is taken to hang together as all do:
+        its errors, taken as independent, are widened by as much as those of all would have to be, and are at most
+        their sum.
         """
         r, t = self.region_index(county), self.year_index(year)
         chosen = [self.occupation_index(code) for code in (occupations or self.occupations)]
-        ends = (self.values, self.lows, self.inner_lows, self.inner_highs, self.highs)
-        value, low, inner_low, inner_high, high = (part[measure][r, chosen, t] for part in ends)
-        if measure == "gap":
-            keep = value > 0
-            value, low, inner_low, inner_high, high = (part[keep] for part in (value, low, inner_low, inner_high, high))
-        middle = float(value.sum())
-        if measure == "gap" and len(chosen) == len(self.occupations):
-            drawn = [float(end) for end in self.short_ends[:, r, t]]
-            outer, inner = (drawn[0], drawn[3]), (drawn[1], drawn[2])
-        else:
-            outer = middle - _together(value - low), middle + _together(high - value)
-            inner = middle - _together(value - inner_low), middle + _together(inner_high - value)
+        values = self.values[measure][r, :, t]
+        counted = values > 0 if measure == "gap" else np.ones(len(values), dtype=bool)
+        mine = np.isin(np.arange(len(values)), chosen) & counted
+        middle = float(values[mine].sum())
+        ends = []
+        parts = (self.lows, self.inner_lows, self.inner_highs, self.highs)
+        for number, (part, way) in enumerate(zip(parts, (-1, -1, 1, 1), strict=True)):
+            halves = np.abs(part[measure][r, :, t] - values)
+            drawn = way * (float(self.sum_ends[measure][number, r, t]) - float(values[counted].sum()))
+            apart = _together(halves[counted])
+            wider = max(drawn, 0.0) / apart if apart > 0 else 1.0
+            ends.append(middle + way * min(wider * _together(halves[mine]), float(halves[mine].sum())))
         floor = 0.0 if measure == "gap" else -np.inf
-        figure = self.figure_from(measure, year, middle, *_around(middle, outer, floor))
-        return figure if isinstance(figure.value, Absence) else replace(figure, inner=_around(middle, inner, floor))
+        figure = self.figure_from(measure, year, middle, *_around(middle, (ends[0], ends[3]), floor))
+        if isinstance(figure.value, Absence):
+            return figure
+        return replace(figure, inner=_around(middle, (ends[1], ends[2]), floor))
 
     def figure_from(self, measure: str, year: int, value: float, low: float, high: float) -> Figure:
         """Wrap numbers of a measure as a figure of this run."""
@@ -273,10 +276,17 @@ def build_view(
         inner_lows=inner_lows,
         inner_highs=inner_highs,
         shortage=bands.shortage.astype(np.float64),
-        short_ends=bands.short_ends.astype(np.float64),
+        sum_ends=_sum_ends(outlook, bands),
         relative_error=skill[0],
         usual_error=skill[1],
     )
+
+
+def _sum_ends(outlook: Outlook, bands: Bands) -> dict[str, Array]:
+    """Drawn ends of sums. Measure → dims (end, region, year)."""
+    every = outlook.bands["all"].ends
+    found = {name: ends[:, :, 0].astype(np.float64) for name, ends in every.items()}
+    return found | {"gap": bands.short_ends.astype(np.float64)}
 
 
 def _ends(values: dict[str, Array], bands: Bands, end: int) -> dict[str, Array]:

@@ -56,6 +56,20 @@ def sure_system(seed=3):
     return dataclasses.replace(system, demand=demand)
 
 
+def error(found, expected):
+    """Log error as it is measured and drawn: with half a person on both sides."""
+    return np.log((found + 0.5) / (expected + 0.5))
+
+
+@pytest.fixture
+def unshared(monkeypatch):
+    """Let errors make and lose people, so that one source can be looked at by itself."""
+    monkeypatch.setattr(
+        "smedja.model.draws._created",
+        lambda shared, _sizes, _normals, years: np.ones((len(shared.tilt), years, 2), "f4"),
+    )
+
+
 def drawn(uncertainty, *, system=None, changes=None, draws=200):
     system = system or sure_system()
     expected = simulate(system, changes)
@@ -112,10 +126,11 @@ def test_migration_moves_supply_and_demand_follows_the_nations_workers():
     assert np.ptp(posts[:, -1]) > 1e-3
 
 
+@pytest.mark.usefixtures("unshared")
 def test_growth_moves_demand_by_the_features_and_leaves_supply():
     expected, (demand, supply, _, _) = drawn(known(growth=0.02), draws=2000)
     np.testing.assert_allclose(supply, np.broadcast_to(expected.supply, supply.shape), rtol=1e-4)
-    log = np.log(demand / expected.demand)[..., 5]
+    log = error(demand, expected.demand)[..., 5]
     assert log[:, 0, 0].std() == pytest.approx(5 * 0.02, rel=0.06)
     assert np.abs(log[:, :, 1]).max() < 1e-4
     np.testing.assert_allclose(log[:, 0, 0], -log[:, 1, 2], atol=1e-4)
@@ -123,13 +138,14 @@ def test_growth_moves_demand_by_the_features_and_leaves_supply():
 
 def test_the_total_is_shared_by_both_sides_and_by_all_cells():
     expected, (demand, supply, _, exits) = drawn(known(total=even(0.1)))
-    ratio = supply / expected.supply
-    np.testing.assert_allclose(demand / expected.demand, ratio, rtol=1e-4)
+    ratio = np.exp(error(supply, expected.supply))
+    np.testing.assert_allclose(np.exp(error(demand, expected.demand)), ratio, rtol=1e-4)
     np.testing.assert_allclose(ratio, np.broadcast_to(ratio[:, :1, :1], ratio.shape), rtol=1e-4)
     np.testing.assert_allclose(exits[..., 4], ratio[..., 4] * expected.exits[..., 4], rtol=1e-3, atol=0.01)
     assert np.log(ratio[:, 0, 0, 4]).max() == pytest.approx(0.2, rel=0.05)  # 0.1 times the root of four
 
 
+@pytest.mark.usefixtures("unshared")
 def test_an_occupations_error_is_the_same_in_every_county_and_goes_by_its_size_in_the_nation():
     system = sure_system()
     nation, own = system.demand.employed.sum(axis=0), system.demand.employed
@@ -137,30 +153,33 @@ def test_an_occupations_error_is_the_same_in_every_county_and_goes_by_its_size_i
     assert (nation > between).any()
     curve = even(0.0, (between,), (0.0, 0.1))
     expected, (demand, _, _, _) = drawn(known(nation=curve), system=system)
-    log = np.log(demand / expected.demand)[..., 1]
+    log = error(demand, expected.demand)[..., 1]
     np.testing.assert_allclose(log[:, 0], log[:, 1], atol=1e-4)
     assert ((log.std(axis=0)[0] > 1e-3) == (nation > between)).all()
 
 
+@pytest.mark.usefixtures("unshared")
 def test_a_countys_error_is_the_same_for_all_its_occupations_and_a_cells_is_its_own():
     expected, (demand, _, _, _) = drawn(known(region=even(0.1)))
-    log = np.log(demand / expected.demand)[..., 3]
+    log = error(demand, expected.demand)[..., 3]
     np.testing.assert_allclose(log[:, :, 0], log[:, :, 2], atol=1e-4)
     assert abs(np.corrcoef(log[:, 0, 0], log[:, 1, 0])[0, 1]) < 0.2
     expected, (demand, _, _, _) = drawn(known(local=even(0.1)))
-    log = np.log(demand / expected.demand)[..., 3]
+    log = error(demand, expected.demand)[..., 3]
     assert abs(np.corrcoef(log[:, 0, 0], log[:, 0, 1])[0, 1]) < 0.2
 
 
+@pytest.mark.usefixtures("unshared")
 @pytest.mark.parametrize("correlation", [0.0, 0.8])
 def test_both_sides_errors_are_correlated_as_told(correlation):
     parts = {f"{side}{name}": even(0.1) for side in ("", "supply_") for name in ("nation", "region", "local")}
     expected, (demand, supply, _, _) = drawn(known(correlation=correlation, **parts), draws=3000)
-    one, other = np.log(demand / expected.demand)[..., 2], np.log(supply / expected.supply)[..., 2]
+    one, other = error(demand, expected.demand)[..., 2], error(supply, expected.supply)[..., 2]
     found = np.mean([np.corrcoef(one[:, r, o], other[:, r, o])[0, 1] for r in range(2) for o in range(3)])
     assert found == pytest.approx(correlation, abs=0.05)
 
 
+@pytest.mark.usefixtures("unshared")
 def test_the_scale_of_a_size_class_multiplies_its_errors():
     parts = {"local": even(0.1), "supply_local": even(0.1)}
     expected, (demand, supply, _, _) = drawn(known(**parts))
@@ -169,13 +188,14 @@ def test_the_scale_of_a_size_class_multiplies_its_errors():
         (demand, scaled, expected.demand),
         (supply, scaled_supply, expected.supply),
     ):
-        np.testing.assert_allclose(2 * np.log(half / wanted), np.log(whole / wanted), atol=1e-3)
+        np.testing.assert_allclose(2 * error(half, wanted), error(whole, wanted), atol=1e-3)
 
 
+@pytest.mark.usefixtures("unshared")
 def test_what_growth_already_draws_is_taken_off_the_occupations_error():
     _, (alone, _, _, _) = drawn(known(nation=even(0.1)))
     expected, (together, _, _, _) = drawn(known(nation=even(0.1), growth=0.04))
-    log = [np.log(each / expected.demand)[..., 1] for each in (alone, together)]
+    log = [error(each, expected.demand)[..., 1] for each in (alone, together)]
     assert log[1][:, 0, 1] == pytest.approx(log[0][:, 0, 1], abs=1e-4)  # no growth is drawn for the middle one
     assert log[1][:, 0, 0].std() == pytest.approx(log[0][:, 0, 0].std(), rel=0.15)
 
@@ -199,6 +219,7 @@ def test_estimated_posts_vary_and_stated_ones_do_not():
     assert expected.demand[0, 1, 3] - simulate(system).demand[0, 1, 3] == pytest.approx(100.0)
 
 
+@pytest.mark.usefixtures("unshared")
 def test_cells_of_a_handful_are_drawn_as_the_smallest_that_is_scored():
     system = sure_system()
     employed = system.demand.employed.copy()
@@ -206,7 +227,7 @@ def test_cells_of_a_handful_are_drawn_as_the_smallest_that_is_scored():
     tiny = dataclasses.replace(system, demand=dataclasses.replace(system.demand, employed=employed))
     curve = even(0.0, (SMALLEST,), (9.0, 0.1))
     expected, (demand, _, _, _) = drawn(known(local=curve, scale=np.ones(2)), system=tiny)
-    assert np.abs(np.log(demand / expected.demand)[..., 1]).max() < 0.11
+    assert np.abs(error(demand, expected.demand)[..., 1]).max() < 0.11
 
 
 def test_the_start_gap_is_uncertain_by_half_of_itself_from_the_first_year_on():
@@ -218,3 +239,13 @@ def test_the_start_gap_is_uncertain_by_half_of_itself_from_the_first_year_on():
         ends = np.quantile(off, [0.1, 0.9], axis=0)
         np.testing.assert_allclose(ends[1], 0.5 * np.abs(gap), rtol=0.1)
         np.testing.assert_allclose(ends[0], -0.5 * np.abs(gap), rtol=0.1)
+
+
+def test_errors_share_the_total_out_and_make_nobody():
+    wide = {f"{side}{name}": even(0.4) for side in ("", "supply_") for name in ("nation", "region", "local")}
+    expected, (demand, supply, _, _) = drawn(known(growth=0.05, **wide), draws=400)
+    assert error(supply, expected.supply)[..., -1].std() > 0.3
+    share = sure_system().demand.employed / sure_system().demand.employed.sum()
+    for found, wanted in ((demand, expected.demand), (supply, expected.supply)):
+        lift = np.exp(error(found, wanted)[..., 3])
+        np.testing.assert_allclose((lift * share).sum(axis=(1, 2)), 1.0, rtol=2e-3)

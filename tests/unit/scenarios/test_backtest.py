@@ -14,7 +14,7 @@ import pytest
 from smedja.core import AbsenceError
 from smedja.data import Tables
 from smedja.scenarios.backtest import BASELINES, GIVEN_TOTAL, PRODUCT, SUPPLY, Score, SizeScore
-from smedja.scenarios.backtest.calibrate import FINEST, FIRST_LEARNED, calibrate
+from smedja.scenarios.backtest.calibrate import FINEST, FIRST_LEARNED, calibrate, take_apart
 from smedja.scenarios.backtest.cells import judge
 from smedja.scenarios.backtest.known import know
 from smedja.scenarios.backtest.methods import forecasts, levels
@@ -165,6 +165,19 @@ def test_levels_add_up_to_the_same_people():
     for finest, *coarser in zip(*outcomes.values(), strict=True):
         for one in coarser:
             assert one.actual.sum() == pytest.approx(finest.actual.sum())
+
+
+def test_the_parts_of_an_error_add_up_to_it():
+    rng = np.random.default_rng(0)
+    said, came, last = (rng.uniform(50.0, 500.0, 12) for _ in range(3))
+    outcome = Outcome(2016, 2019, last, came, {"smedja": said})
+    parts = take_apart(outcome, "smedja", (3, 4))
+    whole = parts.total + parts.nation + parts.region[:, None] + parts.local
+    np.testing.assert_allclose(whole.ravel(), np.log((came + 0.5) / (said + 0.5)))
+    assert parts.total == pytest.approx(np.log(came.sum() / said.sum()))
+    by_occupation = came.reshape(3, 4).sum(axis=0), said.reshape(3, 4).sum(axis=0)
+    expected = np.log((by_occupation[0] + 20.0) / (by_occupation[1] + 20.0)) - parts.total
+    np.testing.assert_allclose(parts.nation, expected)
 
 
 def test_calibration_up_to_a_year_does_not_look_past_it():

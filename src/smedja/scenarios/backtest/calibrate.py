@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from smedja.model.calibration import Calibration, Errors
+from smedja.model.draws import SMALLEST
 from smedja.model.spread import SpreadCurve, fit_spread
 from smedja.scenarios.backtest.methods import PRODUCT, SUPPLY
 from smedja.scenarios.backtest.replay import Outcome, Replay
@@ -28,6 +29,7 @@ FINEST = "county_ssyk2012_3"
 NATION_BOUNDS = (2000.0, 10000.0, 40000.0)
 LOCAL_BOUNDS = (5.0, 20.0, 50.0, 150.0, 500.0, 2000.0)
 SCALE_DRAWS, SEED = 200, 0
+HALF = 0.5  # persons that log errors of cells are taken with on both sides
 LARGE = 2000.0  # occupations in the nation that the correlation of both sides is taken over
 
 
@@ -58,7 +60,7 @@ def take_apart(outcome: Outcome, method: str, shape: tuple[int, int]) -> Parts:
     total = float(np.log(actual.sum() / forecast.sum()))
     nation = np.log((actual.sum(axis=0) + 20.0) / (forecast.sum(axis=0) + 20.0)) - total
     region = np.log(actual.sum(axis=1) / forecast.sum(axis=1)) - total
-    local = np.log((actual + 0.5) / (forecast + 0.5)) - total - nation - region[:, None]
+    local = np.log((actual + HALF) / (forecast + HALF)) - total - nation - region[:, None]
     return Parts(total, nation, region, local, outcome.last.reshape(shape), outcome.horizon)
 
 
@@ -125,7 +127,8 @@ def _errors(parts: list[Parts]) -> Errors:
 def _symmetric(errors: Array, horizons: Array) -> SpreadCurve:
     """The total has one error per window: too few for quantiles, so both signs of each are taken."""
     both, twice = np.concatenate([errors, -errors]), np.concatenate([horizons, horizons])
-    return fit_spread(both, np.ones(len(both)), twice, size_bounds=())
+    curve = fit_spread(both, np.ones(len(both)), twice, size_bounds=())
+    return replace(curve, errors=np.array([len(errors)], dtype=np.int64))
 
 
 def _correlation(first: list[Parts], second: list[Parts], name: str) -> float:
@@ -140,14 +143,17 @@ def _correlation(first: list[Parts], second: list[Parts], name: str) -> float:
 
 def sample(calibration: Calibration, outcome: Outcome, shape: tuple[int, int], normal: Draws) -> Array:
     """Return draws of what could have come at an outcome. Dims (draw, region, occupation). Unit persons."""
-    last, ahead = outcome.last.reshape(shape), outcome.horizon
+    last, ahead = np.maximum(outcome.last, SMALLEST).reshape(shape), outcome.horizon
     errors, total = calibration.demand, calibration.total
     nation = errors.nation.draws(normal.nation, last.sum(axis=0)) * ahead**errors.nation.power
     region = errors.region.draws(normal.region, last.sum(axis=1)) * ahead**errors.region.power
     local = errors.local.draws(normal.local, last.ravel()) * ahead**errors.local.power
     whole = total.draws(normal.total, np.ones(1)) * ahead**total.power
     log = (nation[:, None, :] + region[:, :, None] + local.reshape(-1, *shape)) * calibration.scale_of(last)
-    drawn: Array = outcome.forecasts[PRODUCT].reshape(shape) * np.exp(log + whole[:, :, None])
+    # Errors beyond the total share it out and make nobody: each draw is brought back to the total, which has its own.
+    made = (np.exp(log) * last).sum(axis=(1, 2)) / last.sum()
+    lift = np.exp(log + whole[:, :, None]) / made[:, None, None]
+    drawn: Array = np.maximum((outcome.forecasts[PRODUCT].reshape(shape) + HALF) * lift - HALF, 0.0)
     return drawn
 
 

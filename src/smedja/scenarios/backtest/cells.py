@@ -60,6 +60,7 @@ def judge(
         with np.errstate(divide="ignore", invalid="ignore"):
             relative = product.sum(axis=0) / naive.sum(axis=0)
             error = np.median((product / actual)[usual], axis=0)
+            error[~np.isfinite(error)] = np.nan
         frames.append(
             pl.DataFrame(
                 {

@@ -18,7 +18,7 @@ from smedja.data import Tables
 from smedja.model.demand import demand_path
 from smedja.model.simulate import LAST_YOUNG
 from smedja.model.system import Demand
-from smedja.scenarios.growth import LONGEST, YOUNG_AND_OLD, Growth, learn
+from smedja.scenarios.growth import LONGEST, YOUNG_AND_OLD, Growth, learn, masked
 from smedja.scenarios.parameters import Parameters
 from smedja.scenarios.people import age_bounds, known_population
 from smedja.scenarios.register import Register
@@ -48,6 +48,12 @@ class Known:
     def counts(self) -> Array:
         """The register up to the origin. Dims (region, occupation, year). Unit persons."""
         return self.register.by_county[..., : self.register.at(self.origin) + 1]
+
+    @property
+    def unbroken(self) -> Array:
+        """The register since the last masked break before the origin: what a trend may be read off. Dims as counts."""
+        last = max((year for year in masked(self.register) if year <= self.origin), default=self.register.years[0])
+        return self.counts[..., self.register.at(last) :]
 
     @property
     def working_age(self) -> Array:

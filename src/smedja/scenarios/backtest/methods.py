@@ -114,7 +114,7 @@ def forecasts(known: Known, product: Array, supply: Array, level: Level, outcome
     Returns:
         Method → dims (cell, year ahead). Unit persons. As many years as ``outcome`` has.
     """
-    counts = known.counts
+    counts = known.unbroken
     series, nation = level.cellwise(counts), level.nation(counts)
     people = known.working_age
     whole = np.where((level.region < 0)[:, None], people.sum(axis=0), people[level.region])

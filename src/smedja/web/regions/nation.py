@@ -130,12 +130,12 @@ def _counties(bundle: Bundle, selection: Selection, query: Query, lang: Lang) ->
             "Andelen räknas på dem "
             "som arbetar i samma yrken i länet i dag. "
             "Intervallet för summan över alla yrken läses av ur modellens dragningar; för ett urval antas yrkenas fel "
-            "vara oberoende.",
+            "hänga ihop lika mycket som alla yrkens.",
             "Short is the sum over those occupations in the county that are short; surpluses are not "
             "set off. The share is "
             "of those who work in the same occupations in the county today. The interval of the sum "
-            "over all occupations is read off the model's draws; for a choice of them their errors are taken as "
-            "independent.",
+            "over all occupations is read off the model's draws; for a choice of them errors are taken to hang "
+            "together as those of all do.",
         ),
         tables=ALL_TABLES,
     )

@@ -9,7 +9,7 @@ nothing and words nothing but what a figure is about.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import sqrt
 from typing import Final
 
@@ -18,7 +18,8 @@ import numpy as np
 from smedja.core import Figure, Lineage, Status, Unit
 from smedja.report.cite import Cited, SectionAddress
 from smedja.report.sentences import opposite
-from smedja.scenarios.difference import ALL, FINEST, LEAST, Difference
+from smedja.scenarios.difference import FINEST, LEAST, Difference
+from smedja.scenarios.outlook import ALL
 from smedja.scenarios.view import MEASURES
 from smedja.web.scenarios.compute import DRAWS
 from smedja.web.scenarios.kinds import KINDS
@@ -69,7 +70,7 @@ class Numbers:
 
     def chance(self, region: str, occupation: str, year: int, about: str = "") -> Cited:
         """Return the probability that the first side's gap is larger; its interval is what other draws could give."""
-        value = float(self.contrast.bands[FINEST].shortage[self.contrast.at(FINEST, region, occupation, year)])
+        value = self.contrast.larger(FINEST, region, occupation, year)
         half = _NORMAL_90 * sqrt(value * (1.0 - value) / DRAWS)
         figure = Figure(
             value=value,
@@ -93,7 +94,7 @@ class Numbers:
 
     def _cited(self, measure: str, level: str, region: str, occupation: str, year: int, about: str) -> Cited:
         figure = self.contrast.figure(measure, level, region, occupation, year, tables_of(self.sides, measure))
-        return Cited(replace(figure, shortage=None), ADDRESS, about)
+        return Cited(figure, ADDRESS, about)
 
     def _lineage(self, measure: str) -> Lineage:
         return Lineage(tables_of(self.sides, measure), METHOD, self.contrast.identity)

@@ -134,14 +134,14 @@ def follow_joiners(streams: Sequence[Joiners], supply: Supply, labels: Labels) -
     """
     shape = (len(labels.regions), len(labels.occupations), len(labels.years))
     stock, entrants, exits = (np.zeros(shape) for _ in range(3))
-    goes_on = _goes_on(supply)
+    staying = goes_on(supply)
     for stream in streams:
         for year in np.flatnonzero(stream.persons):
             left, age = float(stream.persons[year]), stream.age
             entrants[stream.region, :, year] += left * stream.mix
             for later in range(int(year), shape[2]):
                 if later > year:
-                    kept = left * goes_on[age - FIRST_AGE] if age < LAST_AGE else 0.0
+                    kept = left * staying[age - FIRST_AGE] if age < LAST_AGE else 0.0
                     exits[stream.region, :, later] += (left - kept) * stream.mix
                     if later == year + 1 and stream.stay < 1.0:
                         entrants[stream.region, :, later] -= kept * (1.0 - stream.stay) * stream.mix
@@ -153,7 +153,7 @@ def follow_joiners(streams: Sequence[Joiners], supply: Supply, labels: Labels) -
     return Joined(stock, entrants, exits)
 
 
-def _goes_on(supply: Supply) -> Array:
+def goes_on(supply: Supply) -> Array:
     """Share that works one more year, by age 16 … 69. Unit 1."""
     mean = supply.participation.mean(axis=0)
     survival = supply.rates.survival.mean(axis=0)[FIRST_AGE : LAST_AGE + 1]

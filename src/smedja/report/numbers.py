@@ -103,10 +103,11 @@ def rounding_unit(figure: Figure) -> Decimal:
     enough to carry them: ``digits = max(2, ceil(−log10(half-width/|value|)) + 1)``.
     """
     finest = _finest(figure.unit)
-    # A handful of occupations or cases is counted, not measured: rounding it could name more than there are.
+    # A handful of occupations or cases is counted, not measured: rounding it could name more than there are. What
+    # somebody pays is reckoned to the krona.
     if (
         isinstance(figure.value, Absence)
-        or figure.unit in {Unit.OCCUPATIONS, Unit.COUNT}
+        or figure.unit in {Unit.OCCUPATIONS, Unit.COUNT, Unit.SEK}
         or (figure.status is Status.OFFICIAL and figure.low is None)
     ):
         return finest

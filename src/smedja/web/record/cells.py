@@ -21,7 +21,7 @@ from smedja.scenarios import NATION
 from smedja.scenarios.backtest import PRODUCT
 from smedja.scenarios.backtest.calibrate import FINEST
 from smedja.scenarios.backtest.cells import USUAL_HORIZON
-from smedja.web.places import occupation_name, occupation_path, region_name
+from smedja.web.addresses import occupation_name, occupation_path, region_name
 from smedja.web.record.names import GROUPS as GROUP_NAMES
 from smedja.web.record.names import years_ahead
 from smedja.web.record.query import GROUPS, RecordQuery

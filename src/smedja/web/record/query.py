@@ -16,7 +16,7 @@ from urllib.parse import urlencode
 from smedja.core import QueryError
 from smedja.report.language import Lang, pick
 from smedja.scenarios import NATION
-from smedja.web.places import county_codes
+from smedja.web.addresses import county_codes
 from smedja.web.regions.query import Query
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from typing import Final
 
 from smedja.report.language import Lang, pick
 from smedja.web.bundle import Bundle
-from smedja.web.places import industry_name
+from smedja.web.addresses import industry_name
 from smedja.web.regions.query import ALL
 
 MANUFACTURING: Final = "B+C"

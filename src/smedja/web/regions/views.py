@@ -20,7 +20,7 @@ from smedja.scenarios import NATION
 from smedja.web.bundle import Bundle, bundle
 from smedja.web.errors import NotHere
 from smedja.web.language import lang_of, prefix
-from smedja.web.places import (
+from smedja.web.addresses import (
     county_codes,
     nearest_counties,
     nearest_occupations,

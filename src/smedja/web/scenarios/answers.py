@@ -17,7 +17,7 @@ from smedja.report.language import Lang, pick
 from smedja.report.sentences import Part, Sentence, lowered
 from smedja.scenarios import NATION
 from smedja.scenarios.difference import LEAST
-from smedja.web.places import occupation_name, region_name
+from smedja.web.addresses import occupation_name, region_name
 from smedja.web.scenarios.figures import Numbers, size
 
 #: What a difference is called in a table's heading.

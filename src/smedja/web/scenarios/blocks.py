@@ -20,7 +20,7 @@ from smedja.report.sentences import Sentence
 from smedja.scenarios import NATION
 from smedja.web.bundle import Bundle
 from smedja.web.drawn import drawn
-from smedja.web.places import occupation_name, occupation_path, region_name
+from smedja.web.addresses import occupation_name, occupation_path, region_name
 from smedja.web.regions import pictures
 from smedja.web.regions.block import Block
 from smedja.web.scenarios.answers import CHANGE, CHANGED, Focus

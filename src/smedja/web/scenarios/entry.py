@@ -15,7 +15,7 @@ from typing import Any, Final
 from smedja.report.language import Lang
 from smedja.scenarios import Parameters
 from smedja.scenarios.scenario import Scenario
-from smedja.web.places import slug
+from smedja.web.addresses import slug
 from smedja.web.scenarios.amounts import number_from
 from smedja.web.scenarios.fields import Field, fields_of, post_fields
 

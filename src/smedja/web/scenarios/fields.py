@@ -17,7 +17,7 @@ from smedja.report.language import Lang, pick
 from smedja.scenarios import NATION
 from smedja.scenarios.scenario import CODES, KINDS, PlantJobs
 from smedja.sweden import shipped
-from smedja.web.places import industry_name, occupation_name, region_name
+from smedja.web.addresses import industry_name, occupation_name, region_name
 from smedja.web.scenarios.amounts import typed
 
 #: Shares that people type, and are told of, in per cent.

@@ -26,7 +26,7 @@ from smedja.sweden import shipped
 from smedja.web.bundle import Bundle, bundle
 from smedja.web.errors import NotHere
 from smedja.web.language import lang_of, prefix
-from smedja.web.places import slug
+from smedja.web.addresses import slug
 from smedja.web.regions.block import ordered, show
 from smedja.web.regions.views import XLSX
 from smedja.web.scenarios import builder

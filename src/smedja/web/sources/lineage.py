@@ -17,7 +17,7 @@ from smedja.report.words import STATUS_MEANING, date_text, interval_words, statu
 from smedja.scenarios.view import MEASURES
 from smedja.web import cited
 from smedja.web.bundle import Bundle
-from smedja.web.places import occupation_name, occupation_path, region_name, region_path
+from smedja.web.addresses import occupation_name, occupation_path, region_name, region_path
 from smedja.web.regions.query import ALL
 from smedja.web.regions.selection import select, selection_words
 from smedja.web.sources.about import AboutTable, about_tables

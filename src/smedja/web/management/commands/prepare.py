@@ -26,7 +26,7 @@ from smedja.sweden import outlook
 from smedja.web.bundle import Bundle, bundle
 from smedja.web.drawn import folder
 from smedja.web.language import prefix
-from smedja.web.places import county_codes, region_path
+from smedja.web.addresses import county_codes, region_path
 from smedja.web.regions import views
 from smedja.web.sources.catalogue import load_catalogue, note_run
 

@@ -1,0 +1,118 @@
+# SPDX-FileCopyrightText: 2026 The Smedja contributors
+# SPDX-License-Identifier: Apache-2.0
+
+r"""Need: what more workers in a cell are worth, from draws to a few straight lines.
+
+Position in the flow: a problem's draws in, slices for the linear programme out. In each cell (county, occupation,
+milestone) the expected shortage $f(y) = E_k[(g_k - y)^+]$ is a convex function of the workers $y$ that a plan adds. A
+plan can only add so many; between the fewest and the most, $f$ is joined by straight lines at no change, at both ends
+and at quantiles of the draws, so that it is exact there and a little too high in between. It chooses nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from smedja.optimise.places.problem import Problem
+
+Array = NDArray[np.float64]
+
+#: Where between the ends the curve is joined, as quantiles of the draws that lie there.
+INSIDE: Final = (0.25, 0.5, 0.75)
+_NOTHING: Final = 1e-9
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """The cells that a plan can help, and what help is worth in them.
+
+    Attributes:
+        region: Index of each cell's county. Dims (cell).
+        occupation: Index of each cell's occupation. Dims (cell).
+        milestone: Index of each cell's milestone. Dims (cell).
+        lowest: Fewest workers that a plan can add; zero or negative. Dims (cell). Unit persons.
+        width: Workers in each slice above the lowest. Dims (cell, slice). Unit persons.
+        slope: Expected shortage less per worker more; falls from slice to slice. Dims (cell, slice). Unit 1.
+        start: Expected shortage at the lowest. Dims (cell). Unit persons.
+    """
+
+    region: NDArray[np.int64]
+    occupation: NDArray[np.int64]
+    milestone: NDArray[np.int64]
+    lowest: Array
+    width: Array
+    slope: Array
+    start: Array
+
+    @property
+    def cells(self) -> int:
+        """How many there are."""
+        return len(self.region)
+
+
+def reach(problem: Problem) -> tuple[Array, Array]:
+    """Return the fewest and the most workers that any plan can add. Dims (region, occupation, milestone).
+
+    Bounds that no plan can break, not that one can meet: every programme at its most or its least at once.
+
+    Args:
+        problem: The problem.
+
+    Returns:
+        Fewest, at most zero, and most, at least zero. Unit persons.
+    """
+    people, stay = problem.people, problem.programmes.column("stay")
+    room = np.maximum(problem.applicants - problem.today[:, :, None], 0.0)
+    cut = problem.settings.deepest_cut * problem.today[:, :, None] + np.zeros_like(room)
+    for pin in problem.settings.pins:
+        at = problem.programmes.keys.index(pin.programme), problem.regions.index(pin.region)
+        room[at] = np.maximum(room[at], pin.intake - problem.today[at])
+        cut[at] = np.maximum(cut[at], problem.today[at] - pin.intake)
+    stocks = []
+    for change in (room, cut):
+        own = np.einsum("prt,ptm,pr->prm", change, people.kept, people.working, optimize=True)
+        moved = np.einsum("prm,p->pm", own, 1.0 - stay)
+        stocks.append(own * stay[:, None, None] + people.moving[:, None] * moved[:, None, :])
+    more, fewer = stocks
+    net = people.net
+    gain, loss = np.maximum(net, 0.0), np.maximum(-net, 0.0)
+    steered = problem.settings.redirected * np.einsum("prm,po->rom", more, people.routes)
+    left = problem.settings.redirected * np.einsum("prm,pro->rom", more, people.mix)
+    most = np.einsum("prm,pro->rom", more, gain) + np.einsum("prm,pro->rom", fewer, loss) + steered
+    least = np.einsum("prm,pro->rom", more, loss) + np.einsum("prm,pro->rom", fewer, gain) + left
+    for source in problem.sources:
+        most = most + source.most[:, :, None] * source.kept.sum(axis=0)
+    return -least, most
+
+
+def mean_shortage(gap: Array, added: Array) -> Array:
+    """Return E[(g − y)⁺] over draws. Dims of ``gap`` without the draw. Unit persons."""
+    mean: Array = np.maximum(gap - added, 0.0).mean(axis=0)
+    return mean
+
+
+def find_need(problem: Problem) -> Need:
+    """Return the cells whose expected shortage a plan can move, with its lines.
+
+    Args:
+        problem: The problem.
+    """
+    low, high = reach(problem)
+    least, most = mean_shortage(problem.gap, low), mean_shortage(problem.gap, high)
+    weighed = problem.weight[None] > 0
+    chosen = np.nonzero((least - most > _NOTHING) & (high - low > _NOTHING) & weighed)
+    region, occupation, milestone = (each.astype(np.int64) for each in chosen)
+    draws = problem.gap[:, region, occupation, milestone]
+    bottom, top = low[chosen], high[chosen]
+    inside = np.clip(np.quantile(draws, INSIDE, axis=0), bottom, top)
+    joints = np.sort(np.concatenate([inside, np.stack([bottom, np.zeros_like(bottom), top])]), axis=0)
+    values = np.stack([mean_shortage(draws, joint) for joint in joints])
+    width = np.diff(joints, axis=0)
+    slope = np.divide(-np.diff(values, axis=0), width, out=np.zeros_like(width), where=width > _NOTHING)
+    slope = np.minimum.accumulate(np.where(width > _NOTHING, slope, np.inf), axis=0)
+    slope[~np.isfinite(slope)] = 1.0
+    return Need(region, occupation, milestone, bottom, width.T, slope.T, values[0])

@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The Smedja contributors
 # SPDX-License-Identifier: Apache-2.0
 
-"""Write docs/scenarios.md and docs/schemas/scenario.schema.json from the scenario's models and the shipped files.
+"""Write docs/scenarios.md and the schemas of scenarios and co-operation cases from their models.
 
 Position in the flow: ``make docs`` writes the two, ``make check`` runs it with ``--check`` and fails when one is not
 current. It runs no scenario.
@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from smedja.optimise.cooperation.case_file import case_schema
 from smedja.scenarios.scenario import CODES, KINDS, YEAR_BOUNDS, Scenario
 from smedja.scenarios.scenario_checks import TARGETS
 from smedja.sweden import shipped
@@ -22,6 +23,7 @@ from smedja.sweden import shipped
 DOCS = Path(__file__).resolve().parents[1] / "docs"
 PAGE = DOCS / "scenarios.md"
 SCHEMA = DOCS / "schemas" / "scenario.schema.json"
+COOPERATION = DOCS / "schemas" / "cooperation.schema.json"
 TOP = """\
 <!-- SPDX-FileCopyrightText: 2026 The Smedja contributors -->
 <!-- SPDX-License-Identifier: Apache-2.0 -->
@@ -157,7 +159,10 @@ def page() -> str:
 
 def main() -> int:
     """Write the page and the schema, or with ``--check`` say whether they are current."""
-    written = {PAGE: page(), SCHEMA: json.dumps(schema(), indent=2, ensure_ascii=False) + "\n"}
+    schemas = {SCHEMA: schema(), COOPERATION: case_schema()}
+    written = {PAGE: page()} | {
+        path: json.dumps(each, indent=2, ensure_ascii=False) + "\n" for path, each in schemas.items()
+    }
     if "--check" not in sys.argv[1:]:
         for path, text in written.items():
             path.write_text(text, encoding="utf-8")

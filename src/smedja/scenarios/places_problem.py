@@ -211,7 +211,8 @@ def _apart(matching: Array, choices: NDArray[np.int64], kind: NDArray[np.int64])
         nobody = ~named[inside].any(axis=0)
         factor = matching[inside][:, :, nobody].sum(axis=2)  # programme, region
         unnamed = ~named[inside][:, None, :]
-        shares = (matching[inside] * unnamed).sum(axis=0) / np.maximum((factor[:, :, None] * unnamed).sum(axis=0), 1e-12)
+        counted = np.maximum((factor[:, :, None] * unnamed).sum(axis=0), 1e-12)
+        shares = (matching[inside] * unnamed).sum(axis=0) / counted
         own[inside] = np.where(unnamed, 0.0, np.maximum(matching[inside] - factor[:, :, None] * shares, 0.0))
         usual[group] = shares / np.maximum(shares.sum(axis=1, keepdims=True), 1e-12)
     return own, usual

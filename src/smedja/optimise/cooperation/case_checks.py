@@ -31,6 +31,7 @@ def check_case(plain: Mapping[str, Any], case: Case | None, report: FaultReport,
     for number, package in _mappings(plain.get("packages")):
         for listed in ("applicants", "sites"):
             _members(package, f"packages[{number}].", listed, keys, report)
+        _bounds(package, f"packages[{number}]", report)
     _roads(plain, keys, report)
     _missing_roads(plain, keys, report)
     _today(plain, keys, packages, report)
@@ -127,18 +128,21 @@ def _sites(plain: Mapping[str, Any], package: str) -> set[str]:
     return set()
 
 
-def _package(package: Package, at: str, report: FaultReport) -> None:
-    """Bounds of one package that must be in order."""
-    for number, each in enumerate(package.applicants):
-        if not each.low <= each.mid <= each.high:
-            key, what = (
-                f"{at}.applicants[{number}]",
-                f"low {each.low}, mid {each.mid} and high {each.high} are not in order",
-            )
+def _bounds(package: Mapping[str, Any], at: str, report: FaultReport) -> None:
+    """Bounds that must be in order, of those that are whole numbers."""
+    for number, each in _mappings(package.get("applicants")):
+        low, mid, high = (each.get(name) for name in ("low", "mid", "high"))
+        if isinstance(low, int) and isinstance(mid, int) and isinstance(high, int) and not low <= mid <= high:
+            key, what = f"{at}.applicants[{number}]", f"low {low}, mid {mid} and high {high} are not in order"
             report.add(what, key, "Give low <= mid <= high", key=key, reason="range")
-    if package.cap < package.floor:
-        what = f"the cap {package.cap} is below the floor {package.floor}"
+    cap, floor = package.get("cap"), package.get("floor")
+    if isinstance(cap, int) and isinstance(floor, int) and cap < floor:
+        what = f"the cap {cap} is below the floor {floor}"
         report.add(what, f"{at}.cap", "Raise the cap or lower the floor", key=f"{at}.cap", reason="cap_below_floor")
+
+
+def _package(package: Package, at: str, report: FaultReport) -> None:
+    """What one package needs to be possible at all."""
     most = sum(each.high for each in package.applicants)
     if package.sites and most < package.floor:
         what = f"nobody could ever fill a group of {package.key!r}: at most {most} apply, the floor is {package.floor}"

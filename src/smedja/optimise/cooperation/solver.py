@@ -10,18 +10,17 @@ nothing; how a run ended is data, not an exception.
 from __future__ import annotations
 
 import os
-import sys
 import time
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import highspy
 import numpy as np
 
 from smedja.optimise.cooperation.courses import Floats, Whole
+from smedja.optimise.highs import silent_highs
 
 if TYPE_CHECKING:
     from linopy import Model
@@ -123,24 +122,9 @@ def _owners(size: int, named: Any, place: Whole) -> Whole:
     return owners
 
 
-@cache
-def _greeted() -> None:
-    """Let HiGHS greet on stderr: the first one of a process prints its licence, and stdout is for results."""
-    sys.stdout.flush()
-    kept = os.dup(1)
-    try:
-        os.dup2(2, 1)
-        highspy.Highs()  # type: ignore[no-untyped-call]
-    finally:
-        os.dup2(kept, 1)
-        os.close(kept)
-
-
-def _loaded(rows: Any, lower: Floats, upper: Floats, matrices: Any, columns: Whole) -> highspy.Highs:
+def _loaded(rows: Any, lower: Floats, upper: Floats, matrices: Any, columns: Whole) -> Any:
     """HiGHS, silent, with some rows and columns of a programme."""
-    _greeted()
-    highs = highspy.Highs()  # type: ignore[no-untyped-call]
-    highs.setOptionValue("output_flag", False)
+    highs = silent_highs()
     every = np.arange(len(columns), dtype=np.int32)
     highs.addVars(len(columns), matrices.lb[columns], matrices.ub[columns])
     highs.changeColsCost(len(columns), every, matrices.c[columns])

@@ -92,8 +92,8 @@ def _declare(built: Built) -> None:
     choices = pd.RangeIndex(people.choices.shape[1], name="choice")
     if problem.settings.redirected > 0.0 and len(choices):
         shape = [axis["programme"], choices, axis["region"], axis["milestone"]]
-        most = np.where(people.choices >= 0, np.inf, 0.0)
-        upper = xr.DataArray(most, coords=[axis["programme"], choices])
+        real = np.where(people.choices >= 0, np.inf, 0.0)
+        upper = xr.DataArray(real, coords=[axis["programme"], choices])
         model.add_variables(lower=0.0, upper=upper, coords=shape, name="steered")
     for source in problem.sources:
         most = xr.DataArray(source.most, coords=[axis["region"], axis["occupation"]])

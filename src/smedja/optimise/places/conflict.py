@@ -26,8 +26,8 @@ _SLIGHT: Final = 1e-7
 
 #: Constraints that only say what follows from a decision, and can therefore not be in conflict.
 _IDENTITIES: Final = (
-    "planning_cycle", "pipeline", "movers", "trained", "following", "ordinary", "displaced", "relief", "charge", "openings",
-    "tail_shortage", "tail_excess",
+    "planning_cycle", "pipeline", "movers", "trained", "following", "ordinary", "displaced", "relief", "charge",
+    "openings", "tail_shortage", "tail_excess",
 )  # fmt: skip
 
 

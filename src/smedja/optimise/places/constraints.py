@@ -204,7 +204,7 @@ def add_following(model: linopy.Model, problem: Problem) -> None:
 
 
 def add_ordinary(model: linopy.Model, problem: Problem) -> None:
-    r"""Those in the occupations that are usual for their kind: $O_{brm} = \sum_{p \in b} (1 - \sum_o S_{pro}) L_{prm}$."""
+    r"""Those in occupations usual for their kind: $O_{brm} = \sum_{p \in b} (1 - \sum_o S_{pro}) L_{prm}$."""
     v, people = model.variables, problem.people
     share = v["following"] * _by(model, people.rest, "programme", "region")
     each = (share * _member(model, "ordinary", "kind", people.kind)).sum("programme")
@@ -266,7 +266,7 @@ def spending(model: linopy.Model, problem: Problem) -> Any:
 
 
 def add_charge(model: linopy.Model, problem: Problem) -> None:
-    r"""What is saved may be spent, but is no gain by itself: $\bar C_{rt} \ge C_{rt}$ and $\bar C_{rt} \ge 0$ is charged.
+    r"""What is saved may be spent, but is no gain by itself: $\bar C_{rt} \ge C_{rt}$, $\bar C_{rt} \ge 0$ is charged.
 
     A place is worth more than the posts that it fills, and that is not in this plan. Nor does one county spend what
     another saves.
@@ -288,10 +288,10 @@ def _at(need: Need) -> dict[str, xr.DataArray]:
 def relief(model: linopy.Model, problem: Problem, need: Need) -> Any:
     r"""Workers that the plan adds to a cell.
 
-    $y_{rom} = \sum_p S_{pro} L_{prm} + \sum_b B_{bro} O_{brm} - \sum_a A_{aro} T_{arm} + \sum_{pj \to o} g_{pj} b_{pjrm}
-    + \sum_q \sum_c \kappa_{qcm}\,q_{roc}$: graduates take the occupations of their education and leave
-    those they would have had; those steered fill one occupation as well as $g$; recruited and validated people add to
-    theirs.
+    $y_{rom} = \sum_p S_{pro} L_{prm} + \sum_b B_{bro} O_{brm} - \sum_a A_{aro} T_{arm}
+    + \sum_{pj \to o} g_{pj} b_{pjrm} + \sum_q \sum_c \kappa_{qcm}\,q_{roc}$: graduates take the occupations of their
+    education and leave those they would have had; those steered fill one occupation as well as $g$; recruited and
+    validated people add to theirs.
     """
     v, at = model.variables, _at(need)
     cell = {"cell": np.arange(need.cells)}

@@ -10,15 +10,14 @@ nothing.
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Iterable
-from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 import highspy
 import numpy as np
 from numpy.typing import NDArray
+
+from smedja.optimise.highs import silent_highs
 
 if TYPE_CHECKING:
     import linopy
@@ -35,26 +34,10 @@ _ENDINGS: Final = {
 }
 
 
-@cache
-def _greet() -> None:
-    """Let HiGHS say its name once, to nobody: it writes to standard output, where answers go."""
-    sys.stdout.flush()
-    kept, nowhere = os.dup(1), os.open(os.devnull, os.O_WRONLY)
-    try:
-        os.dup2(nowhere, 1)
-        highspy.Highs()  # type: ignore[no-untyped-call]
-    finally:
-        os.dup2(kept, 1)
-        os.close(kept)
-        os.close(nowhere)
-
-
 def load(model: linopy.Model) -> Any:
     """Return HiGHS, silent, with a programme's matrix."""
-    _greet()
-    highs: Any = highspy.Highs()  # type: ignore[no-untyped-call]
+    highs = silent_highs()
     matrices: Any = model.matrices
-    highs.setOptionValue("output_flag", False)
     highs.addVars(len(matrices.vlabels), matrices.lb, matrices.ub)
     highs.changeColsCost(len(matrices.c), np.arange(len(matrices.c), dtype=np.int32), matrices.c)
     rows = matrices.A

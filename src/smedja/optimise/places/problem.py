@@ -60,11 +60,11 @@ class Source:
 class People:
     r"""What becomes of those who begin. All dims in the problem's order.
 
-    A graduate at work takes the occupations $\Pi_{pro} = S_{pro} + (1 - \sum_o S_{pro}) B_{bro}$ of the education: those
-    that it is known to lead to by themselves, $S$, and all others as educations of its kind and age have them, $B$.
-    Without the place the same person would have had the occupations of the others, $(A - e\,\Pi)/(1 - e)$, with $A$ those
-    of all young of the county and age and $e$ the share of them that has the education already. The difference is
-    $(\Pi - A)/(1 - e)$, and adds nobody.
+    A graduate at work takes the occupations $\Pi_{pro} = S_{pro} + (1 - \sum_o S_{pro}) B_{bro}$ of the education:
+    those that it is known to lead to by themselves, $S$, and all others as educations of its kind and age have them,
+    $B$. Without the place the same person would have had the occupations of the others, $(A - e\,\Pi)/(1 - e)$, with
+    $A$ those of all young of the county and age and $e$ the share of them that has the education already. The
+    difference is $(\Pi - A)/(1 - e)$, and adds nobody.
 
     Attributes:
         kept: Share of an intake that has graduated and goes on working at a milestone; 0 before graduation. Dims

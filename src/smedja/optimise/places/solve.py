@@ -198,6 +198,7 @@ def read_prices(built: Built, engine: Engine) -> Prices:
     if "steering" in model.constraints:
         steering = price("steering", "programme", "region", "milestone") * problem.settings.redirected
         place += np.einsum("prm,pcm,pr,p->prc", steering, kept, people.working, stay, optimize=True)
+
     def each_cycle(values: Array) -> Array:
         return by_cycle(problem, values, values.ndim - 1) / problem.settings.cycle
 

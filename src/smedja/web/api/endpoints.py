@@ -17,9 +17,9 @@ from ninja.errors import ValidationError
 from smedja import __version__, codes
 from smedja.core import CodeError, QueryError, SmedjaError
 from smedja.scenarios import NATION, View
+from smedja.web.addresses import county_codes, nearest_counties, region_name
 from smedja.web.api.shapes import CodeOut, FaultOut, FigureOut, OutlookOut, RowOut, TableOut
 from smedja.web.bundle import bundle
-from smedja.web.addresses import county_codes, nearest_counties, region_name
 
 MEASURES = ("gap", "demand", "supply", "exits", "entrants", "moves", "growth", "openings", "ratio", "start_gap")
 FAULTS: dict[int, Any] = {400: FaultOut, 404: FaultOut, 422: FaultOut}

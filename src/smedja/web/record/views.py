@@ -17,10 +17,10 @@ from django.shortcuts import render
 from smedja.report.exports import to_csv, to_xlsx
 from smedja.report.language import Lang, pick
 from smedja.sweden import past
+from smedja.web.addresses import county_codes, region_name, slug
 from smedja.web.bundle import bundle
 from smedja.web.errors import NotHere
 from smedja.web.language import lang_of
-from smedja.web.addresses import county_codes, region_name, slug
 from smedja.web.record import names
 from smedja.web.record.page import RecordPage, record_page
 from smedja.web.record.query import GROUPS, LEVELS, RecordQuery, parse

@@ -16,9 +16,9 @@ from smedja.report.language import Lang, pick
 from smedja.report.sentences import Sentence, doubt
 from smedja.scenarios.view import SUPPLY_TABLES
 from smedja.web import cited
+from smedja.web.addresses import occupation_name, occupation_path, region_name, region_path
 from smedja.web.bundle import Bundle
 from smedja.web.drawn import drawn
-from smedja.web.addresses import occupation_name, occupation_path, region_name, region_path
 from smedja.web.regions import pictures, workforce
 from smedja.web.regions.areas import area_name
 from smedja.web.regions.block import Block

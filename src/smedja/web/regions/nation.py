@@ -20,9 +20,9 @@ from smedja.report.numbers import figure_text
 from smedja.report.sentences import Sentence, doubt
 from smedja.scenarios import NATION
 from smedja.web import cited
+from smedja.web.addresses import county_codes, occupation_name, occupation_path, region_name, region_path
 from smedja.web.bundle import Bundle
 from smedja.web.language import prefix
-from smedja.web.addresses import county_codes, occupation_name, occupation_path, region_name, region_path
 from smedja.web.regions.block import Block
 from smedja.web.regions.outlook_blocks import ALL_TABLES, answer, most_short, reasons, shortages
 from smedja.web.regions.page import Page, Step

@@ -19,9 +19,9 @@ from smedja.report.sentences import doubt
 from smedja.report.words import situation_word
 from smedja.scenarios import NATION
 from smedja.web import cited
+from smedja.web.addresses import county_codes, occupation_name, region_name, region_path
 from smedja.web.bundle import Bundle
 from smedja.web.drawn import drawn
-from smedja.web.addresses import county_codes, occupation_name, region_name, region_path
 from smedja.web.regions import pictures, workforce
 from smedja.web.regions.block import Block
 from smedja.web.regions.outlook_blocks import (

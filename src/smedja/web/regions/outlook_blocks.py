@@ -21,9 +21,9 @@ from smedja.report.words import prospect_word, situation_word
 from smedja.scenarios import NATION
 from smedja.scenarios.view import DEMAND_TABLES, SUPPLY_TABLES
 from smedja.web import cited
+from smedja.web.addresses import occupation_name, occupation_path, region_name
 from smedja.web.bundle import Bundle
 from smedja.web.drawn import drawn
-from smedja.web.addresses import occupation_name, occupation_path, region_name
 from smedja.web.regions import pictures, workforce
 from smedja.web.regions.block import Block
 from smedja.web.regions.query import Query

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from smedja.report.language import Lang, pick
-from smedja.web.bundle import Bundle
 from smedja.web.addresses import industry_name
+from smedja.web.bundle import Bundle
 from smedja.web.regions.query import ALL
 
 MANUFACTURING: Final = "B+C"

@@ -17,9 +17,6 @@ from django.shortcuts import redirect, render
 from smedja.report.exports import to_csv, to_xlsx
 from smedja.report.language import Lang, pick
 from smedja.scenarios import NATION
-from smedja.web.bundle import Bundle, bundle
-from smedja.web.errors import NotHere
-from smedja.web.language import lang_of, prefix
 from smedja.web.addresses import (
     county_codes,
     nearest_counties,
@@ -30,6 +27,9 @@ from smedja.web.addresses import (
     region_path,
     slug,
 )
+from smedja.web.bundle import Bundle, bundle
+from smedja.web.errors import NotHere
+from smedja.web.language import lang_of, prefix
 from smedja.web.regions.block import ordered, show
 from smedja.web.regions.county import county_page
 from smedja.web.regions.nation import nation_page

@@ -18,9 +18,9 @@ from smedja.report.grid import Cell, Column, Grid, Row, Words
 from smedja.report.language import Lang, pick
 from smedja.report.sentences import Sentence
 from smedja.scenarios import NATION
+from smedja.web.addresses import occupation_name, occupation_path, region_name
 from smedja.web.bundle import Bundle
 from smedja.web.drawn import drawn
-from smedja.web.addresses import occupation_name, occupation_path, region_name
 from smedja.web.regions import pictures
 from smedja.web.regions.block import Block
 from smedja.web.scenarios.answers import CHANGE, CHANGED, Focus

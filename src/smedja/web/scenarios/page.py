@@ -20,8 +20,8 @@ from smedja.report.language import Lang, pick
 from smedja.report.sentences import Sentence
 from smedja.scenarios import NATION
 from smedja.scenarios.difference import Difference
-from smedja.web.bundle import Bundle
 from smedja.web.addresses import occupation_name, occupation_path, region_name, region_path
+from smedja.web.bundle import Bundle
 from smedja.web.regions.block import Block
 from smedja.web.regions.page import Step
 from smedja.web.regions.query import DEFAULT_YEAR

@@ -23,10 +23,10 @@ from smedja.report.numbers import plain_number
 from smedja.scenarios.marked_yaml import LARGEST
 from smedja.scenarios.scenario_file import scenario_dump
 from smedja.sweden import shipped
+from smedja.web.addresses import slug
 from smedja.web.bundle import Bundle, bundle
 from smedja.web.errors import NotHere
 from smedja.web.language import lang_of, prefix
-from smedja.web.addresses import slug
 from smedja.web.regions.block import ordered, show
 from smedja.web.regions.views import XLSX
 from smedja.web.scenarios import builder

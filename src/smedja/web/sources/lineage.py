@@ -16,8 +16,8 @@ from smedja.report.language import Lang, pick
 from smedja.report.words import STATUS_MEANING, date_text, interval_words, status_word, unit_word
 from smedja.scenarios.view import MEASURES
 from smedja.web import cited
-from smedja.web.bundle import Bundle
 from smedja.web.addresses import occupation_name, occupation_path, region_name, region_path
+from smedja.web.bundle import Bundle
 from smedja.web.regions.query import ALL
 from smedja.web.regions.selection import select, selection_words
 from smedja.web.sources.about import AboutTable, about_tables

@@ -47,6 +47,7 @@ def test_all_faults_at_once():
     plain["packages"][0]["sites"].append({"municipality": "X"})
     plain["distances"].pop()
     assert reasons(plain) == [
+        ("cap_below_floor", "packages[0].cap"),
         ("extra_forbidden", "packages[0].longest"),
         ("greater_than_equal", "packages[0].fixed_cost_sek"),
         ("missing_distance", "distances"),

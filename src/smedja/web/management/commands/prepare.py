@@ -23,10 +23,10 @@ from django.test import RequestFactory
 from smedja.core import EnvironmentFault
 from smedja.report.language import LANGS
 from smedja.sweden import outlook
+from smedja.web.addresses import county_codes, region_path
 from smedja.web.bundle import Bundle, bundle
 from smedja.web.drawn import folder
 from smedja.web.language import prefix
-from smedja.web.addresses import county_codes, region_path
 from smedja.web.regions import views
 from smedja.web.sources.catalogue import load_catalogue, note_run
 

@@ -15,9 +15,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from smedja.core import AbsenceError, FaultReport
+from smedja.core import AbsenceError, FaultReport, ScenarioError
 from smedja.optimise.places.programme import Programmes
-from smedja.optimise.places.settings import Settings
+from smedja.optimise.places.settings import Pin, Settings
 
 Array = NDArray[np.float64]
 
@@ -150,10 +150,11 @@ class Problem:
     sources: tuple[Source, ...] = ()
 
     def __post_init__(self) -> None:
-        """Check shapes against labels and that no number is missing; all faults together.
+        """Check shapes against labels, that no number is missing, and that demands name what there is.
 
         Raises:
-            AbsenceError: a shape or a number does not hold.
+            AbsenceError: a shape or a number does not hold; all faults together.
+            ScenarioError: a demand names nothing in the problem; all faults together.
         """
         report = FaultReport("Places problem")
         for name, value, shape in self._expected():
@@ -164,6 +165,26 @@ class Problem:
             elif name != "gap" and (value < 0).any():
                 report.add("holds negative values", name, "Give numbers from 0 up")
         report.raise_if_any(AbsenceError)
+        self._check_demands()
+
+    def _check_demands(self) -> None:
+        report = FaultReport("Demands on the plan")
+        known = {
+            "programme": self.programmes.keys,
+            "region": self.regions,
+            "occupation": self.occupations,
+            "year": self.settings.milestones,
+        }
+        for demand in (*self.settings.pins, *self.settings.targets):
+            for name, labels in known.items():
+                value = getattr(demand, name, labels[0] if labels else None)
+                if value not in labels:
+                    told = ", ".join(str(label) for label in labels[:4])
+                    report.add(f"there is no {name} {value!r}", f"{demand}", f"Use one such as {told}", key=name)
+            amount = demand.intake if isinstance(demand, Pin) else demand.most
+            if not amount >= 0.0:
+                report.add(f"the number is {amount}", f"{demand}", "Give a number from 0 up")
+        report.raise_if_any(ScenarioError)
 
     def _expected(self) -> list[tuple[str, Array, tuple[int, ...]]]:
         programmes, regions, occupations = len(self.programmes.each), len(self.regions), len(self.occupations)

@@ -85,6 +85,7 @@ def table(found: dict[str, Any]) -> list[tuple[str, str, str]]:
     rows += [
         (f"{each['regions']} regions, {each['draws']} draws", f"{each['seconds']:.2f} s", "") for each in found["sizes"]
     ]
+    rows += planned(found["places"], found["cooperation"])
     ratio = found["peers"].get("ratio", {})
     if "neworder" in ratio:
         rows.append(("person-years per second over neworder's", f"{ratio['neworder']:.0f} times", "least 50"))
@@ -93,6 +94,27 @@ def table(found: dict[str, Any]) -> list[tuple[str, str, str]]:
     if "first_run" in found:
         rows.append(("first make run until the page answers", f"{found['first_run']['seconds']:.0f} s", "180 s"))
     return rows
+
+
+def planned(places: dict[str, Any], cooperation: dict[str, Any]) -> list[tuple[str, str, str]]:
+    """The rows of the optimisers, each beside plain HiGHS on the same matrix."""
+    nation, county, shared = places["nation"], places["county"], cooperation["coalitions"]
+    plan, sampled = cooperation["plan"], cooperation["sampled"]
+    return [
+        ("places of the nation: build", f"{nation['build']:.2f} s", "3 s"),
+        ("  as a share of solving", f"{100 * nation['build'] / nation['solve']:.0f} %", "10 %"),
+        ("  solve to optimality", f"{nation['solve']:.1f} s", "45 s"),
+        ("  over plain HiGHS on the matrix", f"{nation['solve'] / nation['plain']:.2f} times", ""),
+        ("  peak memory of the process", f"{nation['peak_megabytes']:.0f} MB", "2048 MB"),
+        ("places of one county, settled", f"{county['whole']:.2f} s", "1 s"),
+        ("  of which building", f"{county['build']:.2f} s", ""),
+        ("  plain HiGHS on the matrix", f"{county['plain']:.2f} s", ""),
+        ("near-optimal ranges of one county", f"{places['ranges']['all']:.1f} s", "20 s"),
+        (f"all {shared['coalitions']} coalitions, Shapley, nucleolus", f"{shared['seconds']:.2f} s", "15 s"),
+        ("  the best plan, proven", f"{plan['build_seconds'] + plan['block_seconds']:.2f} s", ""),
+        ("  plain HiGHS on the whole matrix", f"{plan['plain_highs_seconds']:.0f} s", ""),
+        ("sampled Shapley, 20 municipalities", f"{sampled['seconds']:.1f} s", ""),
+    ]
 
 
 def main() -> None:
@@ -116,6 +138,10 @@ def main() -> None:
     found["kernel"] = apart("benchmarks.projection", "kernel")
     tell("changing a scenario …")
     found["scenario"] = apart("benchmarks.projection", "scenario")
+    tell("planning places …")
+    found["places"] = {each: apart("benchmarks.places", each) for each in ("nation", "county", "ranges")}
+    tell("sharing costs of a co-operation …")
+    found["cooperation"] = {each: apart("benchmarks.cooperation", each) for each in ("coalitions", "plan", "sampled")}
     tell("growing the country and the draws …")
     found["sizes"] = [apart("benchmarks.projection", "size", *map(str, each)) for each in SIZES]
     draw_cost(found["sizes"], ROOT / "docs" / "images" / "cost-against-size.svg")

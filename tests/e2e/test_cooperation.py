@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 
 import docx
@@ -109,7 +110,7 @@ def test_downloads_open_and_a_case_goes_round(open_page):
     document = docx.Document(got["Word"].path())
     text = plain("\n".join(paragraph.text for paragraph in document.paragraphs))
     assert "2 240 000 kronor om året" in text
-    sheet = openpyxl.load_workbook(got["Excel"].path()).worksheets[0]
+    sheet = openpyxl.load_workbook(io.BytesIO(got["Excel"].path().read_bytes())).worksheets[0]
     assert [row[1].value for row in sheet.iter_rows(min_row=2)] == ["Aby", "Berga", "Ceby", "Dala"]
     case = json.loads(got["JSON"].path().read_text(encoding="utf-8"))
     case["title"] = "Tillbaka igen"

@@ -54,7 +54,7 @@ def _plan(region: str, settings: Settings) -> PlacesPlan:
 
 @lru_cache(maxsize=8)
 def ranges(region: str, settings: Settings) -> Ranges:
-    """Return how far each intake of the first cycle can go while the whole plan costs little more.
+    """Return how far each intake can go while the whole plan costs little more.
 
     Raises:
         QueryError: there is no such county, or it is the nation, for which nobody wants to wait.

@@ -12,6 +12,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from smedja.web.api.urls import urlpatterns as api_paths
 from smedja.web.cooperation.urls import urlpatterns as cooperation_paths
+from smedja.web.places.urls import urlpatterns as places_paths
 from smedja.web.record.urls import urlpatterns as record_paths
 from smedja.web.regions.urls import urlpatterns as region_paths
 from smedja.web.scenarios.urls import urlpatterns as scenario_paths
@@ -20,6 +21,7 @@ from smedja.web.sources.urls import urlpatterns as source_paths
 pages: list[URLPattern | URLResolver] = [
     *region_paths,
     *scenario_paths,
+    *places_paths,
     *cooperation_paths,
     *record_paths,
     *source_paths,

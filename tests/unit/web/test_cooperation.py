@@ -98,6 +98,8 @@ def test_page_answers_without_a_bare_number(client, root, tail):
 def test_the_example_is_the_worked_case():
     given = json.loads(WORKED.read_text(encoding="utf-8"))
     held = plain_of(example())
+    added = {"list_price_sek": 105_000.0, "grant_level": "high", "points": 1000.0}
+    given["packages"][0] |= added
     for name in ("municipalities", "packages", "distances", "as_today"):
         assert Case.model_validate(held | {name: given[name]}) == example(), name
 
@@ -105,8 +107,11 @@ def test_the_example_is_the_worked_case():
 def test_the_worked_case_is_answered_to_the_krona(client):
     text = text_of_page(client, HOME)
     assert "Tillsammans kostar utbildningen 2 240 000 kronor om året, 945 000 mindre än om var och en" in text
-    assert "Aby 1 425 000 1 008 000 – 948 000 912 500 727 500 1 008 000" in text
-    assert "Alla 3 185 000 2 240 000 – 2 240 000 2 240 000 2 240 000 2 240 000" in text
+    # Price list: 9 × 16/20 × 105,000 + 9 × 4/20 × 160,000, less the 16 × 5,000 that Aby is paid above its cost.
+    assert "Aby 1 425 000 1 008 000 964 000 948 000 912 500 727 500 1 008 000" in text
+    assert "Alla 3 185 000 2 240 000 2 240 000 2 240 000 2 240 000 2 240 000 2 240 000" in text
+    assert "ger den som har grupperna 80 000 kronor om året mer än de kostar" in text
+    assert "Näst bästa kostar lika mycket: Berga." in text
     assert "Ingen delning håller alla kvar." in text
     assert "högst 2 190 000 kronor, men allt kostar 2 240 000" in text
     assert "en grupp lönar sig från 9 elever" in text

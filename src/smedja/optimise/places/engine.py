@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 Array = NDArray[np.float64]
 Places = NDArray[np.int32]
 
+_PRIMAL: Final = 4  # of HiGHS's simplex strategies
 _ENDINGS: Final = {
     highspy.HighsModelStatus.kOptimal: "optimal",
     highspy.HighsModelStatus.kInfeasible: "infeasible",
@@ -110,7 +111,11 @@ class Engine:
         self._highs.changeRowBounds(self._highs.getNumRow() - 1, -highspy.kHighsInf, most)
 
     def aim(self, columns: Iterable[int], weight: float) -> None:
-        """Minimise the weighted sum of some columns instead of the present objective."""
+        """Minimise the weighted sum of some columns instead of the present objective.
+
+        The last solution stays within the limits, so the primal simplex method goes on from it.
+        """
+        self._highs.setOptionValue("simplex_strategy", _PRIMAL)
         total = self._highs.getNumCol()
         costs = np.zeros(total)
         costs[np.fromiter(columns, dtype=np.int64)] = weight

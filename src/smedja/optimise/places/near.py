@@ -44,7 +44,7 @@ class Ranges:
     high: Array
 
 
-def near_optimal(problem: Problem, *, slacks: tuple[float, ...] = SLACKS, cycles: int = 1) -> Ranges:
+def near_optimal(problem: Problem, *, slacks: tuple[float, ...] = SLACKS, cycles: int | None = None) -> Ranges:
     """Return the near-optimal range of each intake.
 
     The objective is that of the plan, expected shortages of the occupations that it can help included. Intakes too
@@ -53,7 +53,7 @@ def near_optimal(problem: Problem, *, slacks: tuple[float, ...] = SLACKS, cycles
     Args:
         problem: What was planned.
         slacks: Shares by which the objective may be above the best, rising.
-        cycles: How many cycles to ask about, from the first.
+        cycles: How many cycles to ask about, from the first; all when None.
 
     Raises:
         ModelError: time was up, or a range could not be found.
@@ -63,10 +63,11 @@ def near_optimal(problem: Problem, *, slacks: tuple[float, ...] = SLACKS, cycles
         raise ModelError("No best plan was found in time", where="places", todo="Allow more time")
     built, engine = solved
     settings = problem.settings
+    asked = settings.planned[:: settings.cycle][:cycles]
     cell_weight = problem.weight[built.need.occupation, built.need.milestone] / MILLION
     best = engine.objective
     whole = best + float(cell_weight @ built.need.start)
-    columns = engine.columns("intake")[:, :, : cycles * settings.cycle : settings.cycle]
+    columns = engine.columns("intake")[:, :, : len(asked) * settings.cycle : settings.cycle]
     low, high = (np.empty((len(slacks), *columns.shape)) for _ in range(2))
     engine.keep_below(best)
     for number, slack in enumerate(slacks):
@@ -77,4 +78,4 @@ def near_optimal(problem: Problem, *, slacks: tuple[float, ...] = SLACKS, cycles
                 if engine.run() != "optimal":
                     raise ModelError("A near-optimal range could not be found", where=f"places: intake {at}")
                 ends[number][at] = sign * engine.objective
-    return Ranges(slacks, settings.planned[:: settings.cycle][:cycles], low, high)
+    return Ranges(slacks, asked, low, high)

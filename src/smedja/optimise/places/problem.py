@@ -181,7 +181,7 @@ class Problem:
                 if value not in labels:
                     told = ", ".join(str(label) for label in labels[:4])
                     report.add(f"there is no {name} {value!r}", f"{demand}", f"Use one such as {told}", key=name)
-            amount = demand.intake if isinstance(demand, Pin) else demand.most
+            amount = demand.intake if isinstance(demand, Pin) else getattr(demand, "most", 0.0)
             if not amount >= 0.0:
                 report.add(f"the number is {amount}", f"{demand}", "Give a number from 0 up")
         report.raise_if_any(ScenarioError)

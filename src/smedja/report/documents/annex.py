@@ -256,6 +256,9 @@ def _shares(annex: Annex) -> None:
             for rule in rules
         )
     )
+    left = told.balance(annex.book, lang)
+    if left is not None:
+        annex.say(left)
 
 
 def _prices(annex: Annex) -> None:

@@ -14,9 +14,9 @@ from collections.abc import Iterator
 from smedja.optimise.cooperation.agreement import BreakEven, GrantCheck, Remedy, RuleStability
 from smedja.report.cite import Cited
 from smedja.report.documents.cooperation_figures import Book
-from smedja.report.documents.cooperation_words import level_name, members, rule_name, sites_text
+from smedja.report.documents.cooperation_words import level_name, members, rule_name, rule_within, sites_text
 from smedja.report.language import Lang, pick
-from smedja.report.sentences import Part, Sentence, lowered
+from smedja.report.sentences import Part, Sentence
 
 #: Below this many SEK two costs are the same.
 SAME_SEK = 0.5
@@ -94,6 +94,28 @@ def plan(book: Book, lang: Lang) -> Sentence:
     return Sentence((*parts, "."))
 
 
+def runner_up(book: Book, lang: Lang) -> Sentence | None:
+    """Return where else the groups could be, and what that costs more; None when there is no other plan."""
+    told = book.agreement.runner_up
+    if told is None:
+        return None
+    dearer = told.cost_sek - book.agreement.best.cost_sek
+    where = sites_text(told, book, lang)
+    if abs(dearer) < SAME_SEK:
+        return _plain(
+            lang,
+            f"Näst bästa kostar lika mycket: {where}. Annat än pengar får avgöra.",
+            f"The runner-up costs as much: {where}. Something other than money may decide.",
+        )
+    return Sentence(
+        (
+            pick(lang, f"Näst bästa, {where}, kostar ", f"The runner-up, {where}, costs SEK "),
+            book.money(dearer, pick(lang, "dyrare än bästa, kronor om året", "dearer than the best, SEK a year")),
+            pick(lang, " kronor mer om året.", " more a year."),
+        )
+    )
+
+
 def stability(book: Book, lang: Lang) -> tuple[Sentence, ...]:
     """Return whether any group of members would gain by leaving, with the proof and the law's own view of it."""
     told = book.agreement.stability
@@ -164,9 +186,17 @@ def _lawful(book: Book, lang: Lang) -> Iterator[Sentence]:
     if told.lawful_core_empty:
         yield Sentence(
             (
-                pick(lang, "Det gäller även om bara grupper om minst ", "That holds even if only groups of at least "),
+                pick(
+                    lang,
+                    "Ingen delning håller alla kvar ens om bara grupper om minst ",
+                    "No split keeps everyone in even if only groups of at least ",
+                ),
                 book.of_rule(least),
-                pick(lang, " kommuner får gå sin egen väg, som reglerna säger.", " may leave, as the rules say."),
+                pick(
+                    lang,
+                    " kommuner får gå sin egen väg, som reglerna säger.",
+                    " municipalities may leave, as the rules say.",
+                ),
             )
         )
     else:
@@ -276,16 +306,18 @@ def grant(told: GrantCheck, book: Book, lang: Lang) -> Sentence:
     """Return what becomes of the granted year-places of one level."""
     name = level_name(told.level, lang)
     if told.used is None or told.unused is None:
+        unknown = [pick(lang, rule.text_sv, rule.text_en) for rule in told.rules if not rule.known]
+        why = " ".join(unknown) or pick(
+            lang, "Utbildningens poäng är inte angivna.", "The points of the training are not given."
+        )
         return Sentence(
             (
                 pick(lang, f"Statsbidrag, {name}: ", f"State grant, {name}: "),
                 book.year_places(told.granted, pick(lang, "beviljade årsplatser", "year-places granted")),
                 pick(
                     lang,
-                    " årsplatser är beviljade. Hur många som kan användas går inte att räkna ut: en regel eller "
-                    "utbildningens poäng saknas.",
-                    " year-places are granted. How many can be used cannot be reckoned: a rule or the points of the "
-                    "training are missing.",
+                    f" årsplatser är beviljade. Hur många som kan användas går inte att räkna ut. {why}",
+                    f" year-places are granted. How many can be used cannot be reckoned. {why}",
                 ),
             )
         )
@@ -316,14 +348,30 @@ def chosen_rule(book: Book, lang: Lang) -> Sentence:
     """Return which rule of sharing holds between the parties."""
     chosen = book.agreement.case.chosen_rule
     if chosen is None:
-        default = lowered(rule_name("own_cost", lang))
+        default = rule_within("own_cost", lang)
         return _plain(
             lang,
             f"Parterna har inte valt någon regel. Då gäller {default}.",
             f"The parties have chosen no rule. Then the {default} holds.",
         )
-    name = lowered(rule_name(chosen, lang))
+    name = rule_within(chosen, lang)
     return _plain(lang, f"Parterna har valt: {name}.", f"The parties have chosen: {name}.")
+
+
+def balance(book: Book, lang: Lang) -> Sentence | None:
+    """Return what the agreed price leaves with those who run the groups; None when it covers or there is none."""
+    over = book.agreement.shares_by("price_list").balance_sek
+    if abs(over) < SAME_SEK:
+        return None
+    amount = book.money(abs(over), pick(lang, "prislistans över- eller underskott", "surplus or deficit by price list"))
+    return _around(
+        lang,
+        "Prislistan ger den som har grupperna ",
+        amount,
+        " kronor om året mer än de kostar." if over > 0 else " kronor om året mindre än de kostar.",
+        "The price list gives whoever runs the groups SEK ",
+        " a year more than they cost." if over > 0 else " a year less than they cost.",
+    )
 
 
 def _plain(lang: Lang, sv: str, en: str) -> Sentence:

@@ -16,6 +16,7 @@ from smedja.optimise.cooperation.agreement import Agreement, Arrangement, Notice
 from smedja.optimise.cooperation.case import RuleOfSharing
 from smedja.report.documents.cooperation_figures import Book
 from smedja.report.language import Lang, pick
+from smedja.report.sentences import lowered
 
 #: The five rules side by side, and the equal price per place; in the order shown.
 RULES: Final[dict[RuleOfSharing, tuple[str, str]]] = {
@@ -91,8 +92,8 @@ _NOTICES: Final = {
         "Time ran out: the plan is the best that was found, not surely the cheapest.",
     ),
     "core_empty": (
-        "Ingen fördelning håller alla kvar. Läs om stabilitet.",
-        "No split keeps everyone in. Read about stability.",
+        "Ingen delning håller alla kvar. Se avsnittet om någon tjänar på att lämna.",
+        "No split keeps everyone in. See the section on whether anyone gains by leaving.",
     ),
     "drop_out_unknown": (
         "Avhopp är inte angivna, så inga är inräknade. Sannolikheten att grupperna fylls är därför för hög.",
@@ -122,6 +123,11 @@ _NOTICES: Final = {
 def rule_name(rule: RuleOfSharing, lang: Lang) -> str:
     """Return the name of a rule of sharing."""
     return pick(lang, *RULES[rule])
+
+
+def rule_within(rule: RuleOfSharing, lang: Lang) -> str:
+    """Return the name of a rule of sharing as it stands within a sentence; a person's name keeps its capital."""
+    return rule_name(rule, lang) if rule == "shapley" else lowered(rule_name(rule, lang))
 
 
 def missing_text(shares: Shares, lang: Lang) -> str:

@@ -24,6 +24,7 @@ from smedja.report.documents.cooperation_words import (
     arrangements,
     missing_text,
     rule_name,
+    rule_within,
     sites_text,
 )
 from smedja.report.grid import Cell, Column, Grid, Row, Words
@@ -88,14 +89,20 @@ def shares_block(book: Book, lang: Lang, held: Bundle) -> Block:
             lambda: _shares_drawing(book, shown, lang),
             keep=False,
         ),
-        lead=told.chosen_rule(book, lang),
+        lead=_lead(book, lang),
         note=" ".join(absent),
         key=pick(
             lang,
-            f"Orange: tillsammans ({rule_name(shown, lang).lower()}). Grått: resten upp till vad den betalar ensam.",
-            f"Orange: together ({rule_name(shown, lang).lower()}). Grey: the rest up to what it pays alone.",
+            f"Orange: tillsammans ({rule_within(shown, lang)}). Grått: resten upp till vad den betalar ensam.",
+            f"Orange: together ({rule_within(shown, lang)}). Grey: the rest up to what it pays alone.",
         ),
     )
+
+
+def _lead(book: Book, lang: Lang) -> Sentence:
+    """Which rule holds, and what the price list leaves over."""
+    chosen, left = told.chosen_rule(book, lang), told.balance(book, lang)
+    return chosen if left is None else Sentence((*chosen.parts, " ", *left.parts))
 
 
 def shown_rule(book: Book) -> RuleOfSharing:
@@ -178,6 +185,7 @@ def plans_block(book: Book, lang: Lang) -> Block:
             "sites or groups. Each alone: every municipality arranges its own.",
         ),
         tables=(),
+        lead=told.runner_up(book, lang),
         note=missing,
     )
 

@@ -3,7 +3,9 @@
 
 """The case that the page begins with: four made-up municipalities whose answer is worked by hand to the krona.
 
-Position in the flow: shown until a reader gives a case of their own. It is no real place and says so.
+Position in the flow: shown until a reader gives a case of their own. An agreed price and a granted number of places
+are added to the worked case, so that every rule and the grant have something to show; they change no cost. It is no
+real place and says so.
 """
 
 from __future__ import annotations
@@ -42,10 +44,14 @@ _PLAIN: Final[dict[str, Any]] = {
             "sites": [{"municipality": key} for key, *_ in _PEOPLE],
             "elsewhere_price_sek": 160_000.0,
             "drop_out": 0.15,
+            "list_price_sek": 105_000.0,
+            "grant_level": "high",
+            "points": 1000.0,
         }
     ],
     "distances": [{"a": a, "b": b, "km": km, "minutes": minutes} for a, b, km, minutes in _ROADS],
     "as_today": [],
+    "grant": {"granted": [{"level": "high", "year_places": 16.0}]},
 }
 
 

@@ -55,7 +55,7 @@ class CooperationPage(Page):
         leavers: Who, under each rule.
         remedies: What could help.
         grant: The grant of each level against the plan.
-        own_share: The rule on own places of the year, in words.
+        own_share: The rule on own places of the year.
         rules: The rules of the year.
         assumed: What the answer rests on.
         identity: Name of the run.
@@ -67,7 +67,7 @@ class CooperationPage(Page):
     leavers: Sequence[Sentence] = ()
     remedies: Sequence[Sentence] = ()
     grant: Sequence[Sentence] = ()
-    own_share: str = ""
+    own_share: RuleLine | None = None
     rules: Sequence[RuleLine] = ()
     assumed: Sequence[str] = ()
     identity: str = ""
@@ -78,7 +78,8 @@ def cooperation_page(agreement: Agreement, query: Asked, held: Bundle, lang: Lan
     book = Book(agreement)
     stability, leavers, remedies = blocks.stability_words(book, lang)
     few = [each for each in agreement.warnings if each.key == "fewer_than_minimum"]
-    other = [each for each in agreement.warnings if each.key not in {"fewer_than_minimum", "core_empty"}]
+    elsewhere = {"fewer_than_minimum", "core_empty"} | ({"own_share_unknown"} if agreement.grant else set())
+    other = [each for each in agreement.warnings if each.key not in elsewhere]
     return CooperationPage(
         kind="cooperation",
         name=pick(lang, "Utbildning tillsammans", "Training together"),
@@ -96,25 +97,27 @@ def cooperation_page(agreement: Agreement, query: Asked, held: Bundle, lang: Lan
         next_steps=_steps(query, lang),
         legal=" ".join(notice_text(each, book, lang) for each in few),
         warnings=tuple(dict.fromkeys(notice_text(each, book, lang) for each in other)),
-        stability=stability[1:],
+        stability=stability,
         leavers=leavers,
         remedies=remedies,
         grant=tuple(told.grant(each, book, lang) for each in agreement.grant),
-        own_share=_text(agreement.rules.own_share, lang),
+        own_share=_line(agreement.rules.own_share, lang),
         rules=tuple(_line(rule, lang) for rule in agreement.rules.all),
         assumed=assumptions(agreement, lang),
         identity=agreement.identity,
     )
 
 
-def _text(rule: Rule, lang: Lang) -> str:
-    return pick(lang, rule.text_sv, rule.text_en)
-
-
 def _line(rule: Rule, lang: Lang) -> RuleLine:
     ends = "" if rule.valid_to is None else rule.valid_to.isoformat()
     status = pick(lang, "okänd", "unknown") if rule.missing else status_word(rule.status, lang)
-    return RuleLine(_text(rule, lang), f"{rule.valid_from.isoformat()}–{ends}", status, rule.reference, rule.url)
+    return RuleLine(
+        pick(lang, rule.text_sv, rule.text_en),
+        f"{rule.valid_from.isoformat()}–{ends}",
+        status,
+        rule.reference,
+        rule.url,
+    )
 
 
 def _steps(query: Asked, lang: Lang) -> tuple[Step, ...]:

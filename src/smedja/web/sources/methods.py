@@ -251,6 +251,57 @@ METHODS: Final[dict[str, Method]] = {
             "interval.",
         ),
     ),
+    "places": Method(
+        "metod-platser",
+        ("Utbildningsplatser", "Education places"),
+        (
+            "Planen utgår från att lika många börjar varje år som i dag och räknar bara det som skiljer sig från det: "
+            "fler eller färre som börjar, rekrytering från utlandet och validering. Den som går ut tar de yrken som "
+            "utbildningen leder till och lämnar dem som unga annars får; ingen blir till. Bland de platser som "
+            "sökande, lärare, praktik, takt och budget räcker till söks de som ger minst kostnad för platser och "
+            "tomma tjänster tillsammans. Gymnasiet har plats för alla elever, så där flyttas bara platser mellan "
+            "program. Sparade pengar får användas i länet men är ingen vinst i sig: utbildning är till för mer än att "
+            "fylla tjänster. Den robusta planen tar också hänsyn till de sämsta av 200 möjliga utfall. Väntade tomma "
+            "tjänster är fler än summan av väntade brister på andra sidor, eftersom en tjänst kan stå tom i några "
+            "utfall fast ingen brist väntas. Vad en plats kostar och kräver är till största delen antaget.",
+            "The plan takes as many to begin each year as today and counts only what differs from that: more or fewer "
+            "who begin, recruitment from abroad and validation. Graduates take the occupations that the education "
+            "leads to and leave those that the young have otherwise; nobody is made. Among the places that "
+            "applicants, teachers, practice, pace and budget allow, those are sought that make places and empty posts "
+            "together cost least. Upper secondary education has a place for every pupil, so there places only move "
+            "between programmes. What is saved may be spent in the county but is no gain in itself: education is for "
+            "more than filling posts. The robust plan also minds the worst of 200 possible outcomes. Expected empty "
+            "posts are more than the sum of expected shortages on other pages, since a post can stand empty in some "
+            "outcomes though no shortage is expected. What a place costs and asks for is mostly assumed.",
+        ),
+    ),
+    "cooperation": Method(
+        "metod-samverkan",
+        ("Utbildning tillsammans", "Training together"),
+        (
+            "Den billigaste planen för orter, starter och grupper räknas fram exakt, och så görs kostnaden för varje "
+            "tänkbar grupp av kommuner. Kostnaden delas enligt flera regler sida vid sida; ingen av dem förordas. Om "
+            "någon grupp skulle tjäna på att lämna sägs det. Minsta grupp som bär sig är den vars kostnad inte är "
+            "större än att köpa platserna på annat håll; sannolikheten att den fylls bygger på antalet sökande, som "
+            "lägst och högst, och på avhopp. Avstånd och hastighet är antagna om inget annat anges.",
+            "The cheapest plan of sites, starts and groups is computed exactly, and so is the cost of every possible "
+            "group of municipalities. The cost is shared by several rules side by side; none of them is recommended. "
+            "If any group would gain by leaving, it says so. The smallest group that carries itself is the one that "
+            "costs no more than buying the places elsewhere; the probability that it fills rests on the number of "
+            "applicants, lowest and highest, and on drop-out. Distance and speed are assumed unless stated.",
+        ),
+    ),
+    "rounds": Method(
+        "metod-omgangar",
+        ("Beviljat och räknat", "Granted and computed"),
+        (
+            "Beviljade platser i yrkeshögskolans ansökningsomgångar jämförs med hur lika många platser hade fördelats "
+            "om bara den brist som kunde förutses då hade fått avgöra. Det är en jämförelse, ingen dom.",
+            "Places granted in the application rounds of higher vocational education are compared with how as many "
+            "places would have been spread if only the shortage that could be foreseen then had decided. It is a "
+            "comparison, no verdict.",
+        ),
+    ),
 }
 
 #: Which figures each measure is made of, for its lineage page.

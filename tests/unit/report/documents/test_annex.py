@@ -96,7 +96,7 @@ def test_the_chosen_rule_is_marked():
     agreement = worked()
     chosen = replace(agreement, case=agreement.case.model_copy(update={"chosen_rule": "shapley"}))
     assert table_under(opened(chosen), "Vad var och en")[0][4] == "Shapley (vald)"
-    assert "Parterna har valt: shapley." in plain(opened(chosen))
+    assert "Parterna har valt: Shapley." in plain(opened(chosen))
     assert "Parterna har inte valt någon regel." in plain(opened())
 
 
@@ -198,3 +198,37 @@ def test_same_agreement_same_bytes_and_nothing_half_written(tmp_path):
 
 def test_signatures_have_a_row_for_each_party():
     assert [row[0] for row in table_under(opened(), "Parternas underskrifter")[1:]] == ["Aby", "Berga", "Ceby", "Dala"]
+
+
+def test_the_price_list_says_what_it_leaves_over():
+    agreement = worked()
+    over = tuple(
+        Shares("price_list", dict(each.sek), balance_sek=-80_000.0) if each.rule == "price_list" else each
+        for each in agreement.shares
+    )
+    assert "ger den som har grupperna 80 000 kronor om året mindre än de kostar." in plain(
+        opened(replace(agreement, shares=over))
+    )
+    assert "Prislistan ger" not in plain(opened())
+
+
+@pytest.mark.parametrize(
+    ("dearer", "told"),
+    [
+        (0.0, "Näst bästa kostar lika mycket: Berga."),
+        (12_000.0, "Näst bästa, Berga, kostar 12 000 kronor mer om året."),
+    ],
+)
+def test_the_runner_up_is_told_with_what_it_costs_more(dearer, told):
+    agreement = worked()
+    at_b = tuple(replace(each, site="B") for each in agreement.best.groups)
+    second = replace(agreement.best, kind="runner_up", groups=at_b, cost_sek=agreement.best.cost_sek + dearer)
+    assert told in plain(opened(replace(agreement, runner_up=second)))
+
+
+def test_a_grant_that_cannot_be_reckoned_names_the_rule_that_is_missing():
+    rules = some_rules()
+    check = GrantCheck("high", 10.0, 4.0, *(None,) * 6, (rules.own_share, rules.points))
+    text = plain(opened(replace(worked(), grant=(check,))))
+    assert "går inte att räkna ut. own_share på svenska." in text
+    assert "points på svenska." not in text.partition("går inte att räkna ut.")[2].partition("Regler för")[0]

@@ -20,6 +20,7 @@ from smedja.optimise.places.programme import FORMS, Programme, Programmes
 from smedja.sweden import programmes, yh
 from smedja.sweden.programmes import comparison, counties, intake, reading
 from smedja.sweden.programmes.__main__ import told
+from smedja.sweden.programmes.ways import read_ways
 
 LISTED = """form,education_group,name_sv,name_en
 yh,55J,El,Electricity
@@ -59,7 +60,7 @@ def test_every_form_has_programmes_and_every_value_its_source(shipped):
 
 def test_every_reference_is_used_and_says_whether_it_is_an_assumption():
     used = set()
-    for name in ("values.csv", "intake.csv", "national.csv", "given.csv", "teachers.csv", "official.csv"):
+    for name in ("values.csv", "intake.csv", "national.csv", "given.csv", "teachers.csv", "official.csv", "ways.csv"):
         for row in reading.known_rows(name, reading.text_of(name), FaultReport(name)):
             used.add(row.known.reference)
             text = programmes.references()[row.known.reference].text
@@ -256,3 +257,26 @@ def test_estimates_are_near_what_is_published(shipped, today):
     for name, ratio in compared.items():
         assert ratio < 1.5, name
         assert ratio > (0.5 if name in partial else 0.7), name
+
+
+def test_faults_of_other_ways_are_told_at_once():
+    head = "way,attribute,scope,value,status,reference,year\n"
+    row = "{},{},{},{},assumed,assumed_recruitment,2026\n"
+    text = head + row.format("luck", "share", "1", 0.1) + row.format("recruitment", "cost", "", -5)
+    with pytest.raises(SchemaError) as caught:
+        read_ways(text, ("111",))
+    told = [fault.what for fault in caught.value.faults]
+    assert "unknown 'luck', 'share'" in told
+    assert "cost is -5.0" in told
+    assert "no cost, stay, age" in told
+
+
+def test_other_ways_have_a_share_for_each_occupation():
+    recruitment, validation = read_ways(reading.text_of("ways.csv"), ("111", "222", "723", "911"))
+    assert recruitment.share.tolist() == [0.001, 0.002, 0.002, 0.0]
+    assert validation.share.tolist() == [0.0, 0.0, 0.002, 0.0]
+
+
+def test_no_reference_is_given_twice():
+    keys = [line.split(":")[0] for line in reading.text_of("references.yaml").splitlines() if line[:1].isalpha()]
+    assert len(keys) == len(set(keys))

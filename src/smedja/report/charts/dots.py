@@ -19,7 +19,8 @@ from smedja.report.charts.style import ACCENT, GREY, GRID, INK, MUTED, ROOM, SMA
 
 ROW: Final = 46
 DOWN: Final = 10
-HEAD: Final = 26
+#: Room for a letter of the key, for a font wider than the one that measured it. Unit pixels.
+LETTER: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +60,9 @@ def moves(rows: Sequence[Move], width: int, key: tuple[str, str, str]) -> dict[s
             "label": row.label,
             "end": max(row.now, row.then, row.careful),
         }
-        for number, row in enumerate(rows)
+        for number, row in enumerate(rows, start=1)
     ]
-    top = max([1.0, *(float(each["end"]) for each in data)])  # type: ignore[arg-type]
+    top = max([1.0, *(max(row.now, row.then, row.careful) for row in rows)])
     scale = alt.Scale(domain=[-0.02 * top, top * (1.35 if width > 400 else 1.6)], nice=False)
     y = alt.Y("row:O", axis=None, scale=alt.Scale(paddingInner=0, paddingOuter=0))
     base = alt.Chart().encode(y=y)
@@ -81,18 +82,21 @@ def moves(rows: Sequence[Move], width: int, key: tuple[str, str, str]) -> dict[s
     labels = base.mark_text(align="left", dx=14, dy=DOWN, fontSize=TEXT, fontWeight="bold", color=INK).encode(
         x=alt.X("end:Q", axis=None), text=alt.Text("label:N")
     )
-    body = alt.layer(zero, line, grey, accent, ring, names, labels, data=values(data))
-    return _with_key(dressed(body, width, ROW * len(rows)), width, key)
+    layers = [*_key(key, y), zero, line, grey, accent, ring, names, labels]
+    return dressed(alt.layer(*layers, data=values(data)), width, ROW * (len(rows) + 1))
 
 
-def _with_key(spec: dict[str, Any], width: int, key: tuple[str, str, str]) -> dict[str, Any]:
-    """Name the marks in one line above the first row, each beside a mark of its own."""
-    spec["title"] = {
-        "text": f"● {key[0]}   →   ● {key[1]}   ○ {key[2]}",
-        "anchor": "start",
-        "fontSize": SMALL,
-        "fontWeight": "normal",
-        "color": MUTED,
-        "limit": width,
-    }
-    return spec | {"height": spec["height"] + HEAD}
+def _key(key: tuple[str, str, str], y: alt.Y) -> list[alt.Chart]:
+    """Name the marks in a row of their own, each beside its mark."""
+    looks: tuple[dict[str, Any], ...] = (
+        {"filled": True, "size": 90, "color": GREY},
+        {"filled": True, "size": 110, "color": ACCENT},
+        {"filled": False, "size": 220, "color": INK, "strokeWidth": 1.5},
+    )
+    layers, left = [], DOWN
+    for text, look in zip(key, looks, strict=True):
+        base = alt.Chart(values([{"row": 0, "text": text}])).encode(y=y, x=alt.XValue(left))  # type: ignore[no-untyped-call]
+        layers.append(base.mark_point(opacity=1, **look))
+        layers.append(base.mark_text(align="left", dx=14, fontSize=SMALL, color=MUTED).encode(text=alt.Text("text:N")))
+        left += 40 + LETTER * len(text)
+    return layers

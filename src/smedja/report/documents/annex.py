@@ -161,10 +161,7 @@ def _courses(annex: Annex) -> None:
         (
             annex.book.package(each.package),
             annex.book.name(each.site),
-            "; ".join(
-                annex.words(f"start {start}: {groups}", f"start {start}: {groups}")
-                for start, groups in enumerate(each.by_start, start=1)
-            ),
+            "; ".join(f"start {start}: {groups}" for start, groups in enumerate(each.by_start, start=1)),
             annex.shown(annex.book.count(each.groups)),
             annex.shown(annex.book.pupils(each.pupils)),
             annex.sek(each.cost_sek),
@@ -197,6 +194,9 @@ def _courses(annex: Annex) -> None:
         other,
         numbers_from=2,
     )
+    second = told.runner_up(annex.book, annex.lang)
+    if second is not None:
+        annex.say(second)
 
 
 def _pupils(annex: Annex) -> None:

@@ -9,8 +9,6 @@ plans nothing.
 
 from __future__ import annotations
 
-from typing import Final
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -22,12 +20,9 @@ from smedja.sweden.programmes.intake import today_intake
 from smedja.sweden.programmes.interest import applicants
 from smedja.sweden.programmes.reading import load
 from smedja.sweden.programmes.teachers import teachers
-from smedja.sweden.programmes.ways import ways
+from smedja.sweden.programmes.ways import employed_per_practice, ways
 
 Array = NDArray[np.float64]
-
-#: Employed per place of practice, in the occupations that the education leads to: ``assumed_practice``.
-EMPLOYED_PER_PRACTICE: Final = 12.0
 
 
 def offer(prepared: Prepared, evidence: Evidence, planned: tuple[int, ...]) -> Offer:
@@ -82,6 +77,6 @@ def _practice(
         leads[
             fields.index(each.education_group[0]), [labels.occupations.index(priors.occupations[o]) for o in named]
         ] = True
-    places = leads @ employed.T / EMPLOYED_PER_PRACTICE
+    places = leads @ employed.T / employed_per_practice()
     free = np.maximum(places - use @ enrolled, 0.0)
     return Resource("practice", fields, use, _each_year(free, planned))

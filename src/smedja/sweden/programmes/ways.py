@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The Smedja contributors
 # SPDX-License-Identifier: Apache-2.0
 
-"""Other ways: posts filled by people from abroad, or by validating what people know already.
+"""Other ways: posts filled by people from abroad or by validating what people know already; and places of practice.
 
 Position in the flow: ways.csv in, limits and costs by occupation out, for the places plan. All of it is assumed; it
 counts nobody.
@@ -21,6 +21,7 @@ from smedja.sweden.programmes.reading import known_rows, longest, number, text_o
 
 NAMES: Final = ("recruitment", "validation")
 _WHOLE: Final = ("cost", "stay", "age")
+_PRACTICE: Final = "practice"
 
 
 @cache
@@ -36,6 +37,22 @@ def ways(occupations: Sequence[str]) -> tuple[Way, ...]:
     return read_ways(text_of("ways.csv"), occupations)
 
 
+@cache
+def employed_per_practice() -> float:
+    """Return how many are employed for each place of practice, in the occupations that an education leads to.
+
+    Raises:
+        SchemaError: ways.csv does not say, or says nothing above zero.
+    """
+    report = FaultReport("Places of practice")
+    rows = [row for row in known_rows("ways.csv", text_of("ways.csv"), report) if row.cells["way"] == _PRACTICE]
+    found = [number(row, "value", report) for row in rows]
+    if len(found) != 1 or not found[0] > 0.0:
+        report.add("employed is not given once, above zero", f"ways.csv: {_PRACTICE}", "Give one row")
+    report.raise_if_any(SchemaError)
+    return found[0]
+
+
 def read_ways(text: str, occupations: Sequence[str]) -> tuple[Way, ...]:
     """Return the ways in the text of ways.csv.
 
@@ -47,6 +64,8 @@ def read_ways(text: str, occupations: Sequence[str]) -> tuple[Way, ...]:
     whole: dict[str, dict[str, float]] = {name: {} for name in NAMES}
     for row in known_rows("ways.csv", text, report):
         way, attribute, value = row.cells["way"], row.cells["attribute"], number(row, "value", report)
+        if way == _PRACTICE:
+            continue
         if way not in NAMES or attribute not in ("share", *_WHOLE):
             report.add(f"unknown {way!r}, {attribute!r}", row.where, f"Ways: {', '.join(NAMES)}")
         elif value < 0.0:

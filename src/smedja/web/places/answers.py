@@ -41,7 +41,8 @@ def _money(book: Book, lang: Lang) -> tuple[Part, ...]:
     if budget == 0.0:
         return (pick(lang, "Utan mer pengar än i dag", "With no more money than today"),)
     told = book.assumed(budget, Unit.SEK_PER_YEAR, pick(lang, "budget utöver dagens", "budget beyond today’s"))
-    return (*pick(lang, ("Med ",), ("With SEK ",)), told, pick(lang, " kronor mer om året", " more a year"))
+    upto, more = pick(lang, ("Med upp till ", " mer om året"), ("With up to ", " more a year"))
+    return (upto, *book.money(told, lang), more)
 
 
 def _mostly(book: Book, lang: Lang) -> tuple[Part, ...]:
@@ -62,33 +63,27 @@ def _mostly(book: Book, lang: Lang) -> tuple[Part, ...]:
 
 def cost(book: Book, lang: Lang) -> Sentence:
     """Return what it costs, and what else than places is counted in."""
-    texts = pick(
+    year = book.milestone
+    opening, dearest, still, against, end = pick(
         lang,
         (
             "Det kostar i genomsnitt ",
-            " kronor mer om året, och det dyraste året ",
+            " mer om året, och det dyraste året ",
             ". Antalet tomma tjänster väntas ändå vara ",
             ", mot ",
             " med dagens platser.",
         ),
         (
-            "It costs SEK ",
-            " more a year on average, and in the dearest year SEK ",
-            ". Still ",
-            " posts are expected to be empty, against ",
+            "It costs ",
+            " more a year on average, and in the dearest year ",
+            ". Still, posts expected to be empty are ",
+            ", against ",
             " with today’s places.",
         ),
     )
-    year = book.milestone
-    figures = (
-        book.cost("optimum"),
-        book.dearest("optimum"),
-        book.shortage("optimum", year),
-        book.shortage("today", year),
-    )
-    parts: list[Part] = [texts[0]]
-    for figure, text in zip(figures, texts[1:], strict=True):
-        parts += [figure, text]
+    parts: list[Part] = [opening, *book.money(book.cost("optimum"), lang)]
+    parts += [dearest, *book.money(book.dearest("optimum"), lang)]
+    parts += [still, book.shortage("optimum", year), against, book.shortage("today", year), end]
     return Sentence((*parts, *_other_ways(book, lang)))
 
 
@@ -129,20 +124,20 @@ def robust(book: Book, lang: Lang) -> Sentence:
     costs = book.cost("robust"), book.cost("optimum")
     reliefs = book.relief("robust", year), book.relief("optimum", year)
     dearer, better = (one.figure.number >= other.figure.number for one, other in (costs, reliefs))
-    texts = pick(
+    opening, than, end = pick(
         lang,
         (
             "Den robusta planen väger in de sämsta utfallen. Den kostar ",
-            f" kronor {'mer' if dearer else 'mindre'} om året än optimum och ger {year} ",
-            f" {'färre' if better else 'fler'} tomma tjänster.",
+            f" {'mer' if dearer else 'mindre'} om året än optimum och ger ",
+            f" {'färre' if better else 'fler'} tomma tjänster år {year}.",
         ),
         (
-            "The robust plan minds the worst outcomes. It costs SEK ",
+            "The robust plan minds the worst outcomes. It costs ",
             f" {'more' if dearer else 'less'} a year than the optimum and gives ",
             f" {'fewer' if better else 'more'} empty posts in {year}.",
         ),
     )
-    return Sentence((texts[0], book.between(*costs), texts[1], book.between(*reliefs), texts[2]))
+    return Sentence((opening, *book.money(book.between(*costs), lang), than, book.between(*reliefs), end))
 
 
 def sure(book: Book, lang: Lang) -> tuple[Sentence, ...]:

@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from smedja.optimise.places.binding import HOLDS as HELD
 from smedja.optimise.places.programme import Programme
 from smedja.report.charts.dots import Move, moves
 from smedja.report.charts.render import Drawing
@@ -62,21 +61,17 @@ def places_block(book: Book, held: Bundle, lang: Lang) -> Block:
         definition=pick(lang, *definitions.PLACES),
         tables=TABLES,
         chart=drawn(held, f"places/{book.plan.identity}/moves", lang, lambda: _moves(book, lang), keep=False),
-        key=pick(
-            lang,
-            "Grå punkt: i dag. Orange: optimum. Ring: den robusta planen. Talen är i dag och optimum.",
-            "Grey dot: today. Orange: the optimum. Ring: the robust plan. Numbers are today and optimum.",
-        ),
+        key=pick(lang, "Talen är i dag och optimum.", "Numbers are today and the optimum."),
     )
 
 
 def _row(book: Book, each: Programme, lang: Lang) -> Row:
-    held = book.plan.holding("optimum", each.key, 0)
+    held = book.holding("optimum", each)
     cells: tuple[Cell, ...] = (
         *(book.intake(name, each.key) for name in NAMES),
         book.place_cost(each.key),
         book.worth("optimum", each.key),
-        Words(pick(lang, *HOLDS[held]), float(HELD.index(held))),
+        Words(pick(lang, *HOLDS[held]), float(list(HOLDS).index(held))),
     )
     return Row(each.key, programme_name(each, lang), "", cells)
 
@@ -250,8 +245,8 @@ def binding_block(book: Book, lang: Lang) -> Block:
     rows = [*_budget(book, lang), *_resources(book, lang), *_applicants(book, lang)]
     lead = pick(
         lang,
-        ("Varken budget, lärare eller praktikplatser håller emot i någon del av planen.",),
-        ("Neither budget, teachers nor practice places hold back any part of the plan.",),
+        ("I optimum håller varken budget, lärare eller praktikplatser emot.",),
+        ("In the optimum neither budget, teachers nor practice places bind.",),
     )
     bound = bool(_budget(book, lang) or _resources(book, lang))
     return Block(

@@ -14,10 +14,11 @@ PLACES: Final = (
     "Antal som börjar varje år i länets skolor. I dag är uppskattat: ingen öppen tabell har nybörjare efter "
     "utbildning och län. En plats kostar vad den kostar från första året till det sista. Värdet av en plats till är "
     "det skuggpris som planen ger: så mycket mindre kostar tomma tjänster, före platsens egen kostnad. Det gäller en "
-    "plats till, inte många.",
+    "plats till, inte många. I gymnasiet är eleverna givna: fler på ett program är färre på ett annat.",
     "Number who begin each year at the county’s schools. Today is estimated: no open table has beginners by programme "
     "and county. A place costs what it costs from the first year to the last. The worth of one more is the plan’s "
-    "shadow price: by so much less empty posts cost, before the place’s own cost. It holds for one more, not for many.",
+    "shadow price: by so much less empty posts cost, before the place’s own cost. It holds for one more, not for many. "
+    "Pupils of upper secondary education are given: more in one programme is fewer in another.",
 )
 SIDES: Final = (
     "Tomma tjänster där arbetet utförs, vid årets slut, med 80 % intervall över dragningarna. Kostnad är den utöver "

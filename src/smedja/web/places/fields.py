@@ -106,6 +106,11 @@ class Control:
         return f"f-{self.name}"
 
     @property
+    def main(self) -> bool:
+        """Whether it is one of those that are asked first."""
+        return self.name in {"lan", "budget"}
+
+    @property
     def described(self) -> str:
         """Ids of the texts that describe it."""
         return " ".join(

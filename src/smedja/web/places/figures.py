@@ -9,7 +9,7 @@ Position in the flow: a PlacesPlan in, cited figures out; every number of the pa
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
@@ -19,12 +19,17 @@ from smedja.core import Figure, Lineage, Status, Unit
 from smedja.optimise.places.near import Ranges
 from smedja.optimise.places.programme import Programme
 from smedja.report.cite import Cited, SectionAddress
+from smedja.report.language import Lang, pick
+from smedja.report.sentences import Part
 from smedja.scenarios.places_plan import METHOD, PlacesPlan
 from smedja.sweden import programmes
+from smedja.web.places.fields import MILLION
 
 ADDRESS: Final = SectionAddress("metod-platser")
 #: Fewest persons a year, or posts, that a text speaks of.
 LEAST: Final = 0.5
+#: Amounts from here up are told in millions. Unit SEK.
+ENOUGH: Final = 10 * MILLION
 
 
 @dataclass(frozen=True, eq=False)
@@ -78,6 +83,11 @@ class Book:
         """What one more place is worth, its own cost not counted."""
         return Cited(self.plan.worth(name, key, cycle), ADDRESS)
 
+    def holding(self, name: str, programme: Programme, cycle: int = 0) -> str:
+        """Return the word for what holds an intake; in upper secondary education in balance, its given pupils do."""
+        word = self.plan.holding(name, programme.key, cycle)
+        return "pupils" if word == "balance" and programme.form == "upper_secondary" else word
+
     def shortage(self, name: str, year: int, occupation: str | None = None) -> Cited:
         """Expected empty posts."""
         return Cited(self.plan.shortage(name, year, occupation), ADDRESS)
@@ -123,6 +133,17 @@ class Book:
     def assumed(self, value: float, unit: Unit, about: str = "") -> Cited:
         """A number that the settings hold."""
         return Cited(self.plan.figure(value, unit, self._planned, status=Status.ASSUMED), ADDRESS, about)
+
+    def money(self, cited: Cited, lang: Lang) -> tuple[Part, ...]:
+        """Return an amount as it is said in a sentence: in whole millions where it is large enough for that."""
+        figure = replace(cited.figure, low=None, high=None)
+        if abs(figure.number) < ENOUGH:
+            return (*pick(lang, (), ("SEK ",)), replace(cited, figure=figure), *pick(lang, (" kronor",), ()))
+        millions = replace(figure, value=figure.number / MILLION, unit=Unit.COUNT)
+        told = replace(
+            cited, figure=millions, about=f"{cited.about} {pick(lang, 'miljoner kronor', 'million SEK')}".strip()
+        )
+        return (*pick(lang, (), ("SEK ",)), told, pick(lang, " miljoner kronor", " million"))
 
     def between(self, one: Cited, other: Cited) -> Cited:
         """How far apart two numbers of plans are, whichever is the larger; without interval."""

@@ -123,6 +123,7 @@ def _page(request: HttpRequest, page: PlacesPage, asked: Asked, lang: Lang) -> H
         "ranges_link": asked.link("fritt", ranges=True),
         "json": asked.link(path=f"{asked.path}plan.json", sort="", show=""),
         "command": _command(asked),
+        "changed": any(asked.value(name) != usual for name, usual in fields.DEFAULTS.items() if name != "budget"),
     }
     return render(request, "places.html", context)
 

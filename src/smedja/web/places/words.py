@@ -16,7 +16,7 @@ from smedja.report.language import Lang, pick
 FORMS: Final[dict[str, tuple[str, str]]] = {
     "upper_secondary": ("gymnasiet", "upper secondary"),
     "komvux": ("komvux", "municipal adult education"),
-    "yh": ("yrkeshögskolan", "higher vocational"),
+    "yh": ("yh", "higher vocational"),
     "folk_high_school": ("folkhögskola", "folk high school"),
     "university": ("högskolan", "university"),
 }
@@ -34,6 +34,7 @@ HOLDS: Final[dict[str, tuple[str, str]]] = {
     "teachers": ("lärare", "teachers"),
     "practice": ("praktikplatser", "practice places"),
     "budget": ("budget", "budget"),
+    "pupils": ("eleverna: fler här är färre på ett annat program", "the pupils: more here is fewer elsewhere"),
     "balance": ("i balans: en plats till är värd vad den kostar", "in balance: one more is worth what it costs"),
 }
 WAYS: Final[dict[str, tuple[str, str]]] = {

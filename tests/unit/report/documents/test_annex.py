@@ -13,7 +13,7 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 
-from smedja.optimise.cooperation.agreement import GrantCheck, Notice
+from smedja.optimise.cooperation.agreement import GrantCheck, Notice, Shares
 from smedja.optimise.cooperation.case import CostLine
 from smedja.report.documents.agreement import write_annex
 from smedja.report.documents.annex import BLANK

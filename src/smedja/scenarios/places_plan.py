@@ -207,7 +207,7 @@ class PlacesPlan:
         return found
 
 
-def make_plan(problem: Problem, run: RunInfo, region: str, offered: str) -> PlacesPlan:
+def make_plan(problem: Problem, run: RunInfo, region: str, offered: str, *, worst_of: int | None = None) -> PlacesPlan:
     """Return the three plans of a problem.
 
     Args:
@@ -215,16 +215,17 @@ def make_plan(problem: Problem, run: RunInfo, region: str, offered: str) -> Plac
         run: The run that its gaps are of.
         region: County, or ``00``.
         offered: What identifies programmes and all else that is offered.
+        worst_of: How many draws the robust plan looks for the worst among; all when None. Figures are of all draws.
 
     Raises:
         ScenarioError: the demands cannot be met together.
     """
     settings = problem.settings
-    robust = replace(settings, risk=settings.risk or ROBUST)
+    robust = problem.with_settings(risk=settings.risk or ROBUST)
     solutions = {
         "today": as_today(problem.with_settings(risk=0.0)),
         "optimum": solve(problem.with_settings(risk=0.0)),
-        "robust": solve(replace(problem, settings=robust)),
+        "robust": replace(solve(replace(robust, gap=robust.gap[:worst_of])), problem=robust),
     }
     return PlacesPlan(identify(run, region, settings, offered), run, region, settings, MappingProxyType(solutions))
 

@@ -76,8 +76,8 @@ def cost(book: Book, lang: Lang) -> Sentence:
         (
             "It costs ",
             " more a year on average, and in the dearest year ",
-            ". Still, posts expected to be empty are ",
-            ", against ",
+            ". Still, ",
+            " posts are expected to be empty, against ",
             " with today’s places.",
         ),
     )
@@ -207,19 +207,17 @@ def free(book: Book, lang: Lang) -> Sentence | None:
         and today[each.key] <= book.near(0, each.key, high=True).figure.number + LEAST
     ]
     slack = book.assumed(ranges.slacks[0], Unit.SHARE)
-    texts = pick(
+    every = book.count(len(book.each))
+    than = pick(
         lang,
-        (
-            "Av ",
-            " utbildningar kan ",
-            ", en i taget, bli kvar på dagens antal utan att helheten blir mer än ",
-            " dyrare.",
-        ),
-        (
-            "Of ",
-            " programmes, ",
-            " can, one at a time, stay as today without the whole becoming more than ",
-            " dearer.",
-        ),
+        ", var för sig, bli kvar på dagens antal utan att planen och de tomma tjänsterna blir mer än ",
+        ", one at a time, stay as today without the plan and empty posts becoming more than ",
     )
-    return Sentence((texts[0], book.count(len(book.each)), texts[1], book.count(len(stays)), texts[2], slack, texts[3]))
+    opening: tuple[Part, ...]
+    if len(stays) == len(book.each):
+        opening = (pick(lang, "Alla ", "All "), every, pick(lang, " utbildningar kan", " programmes can"))
+        end = pick(lang, " dyrare. Inget enskilt antal avgör.", " dearer. No single number decides.")
+    else:
+        opening = (book.count(len(stays)), pick(lang, " av ", " of "), every, pick(lang, " utbildningar kan", " can"))
+        end = pick(lang, " dyrare.", " dearer.")
+    return Sentence((*opening, than, slack, end))

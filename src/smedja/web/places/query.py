@@ -15,6 +15,7 @@ from urllib.parse import urlencode
 
 from smedja.optimise.places.settings import Settings
 from smedja.scenarios.places_plan import ROBUST
+from smedja.web.addresses import region_name, slug
 from smedja.web.places.fields import DEFAULTS, MILLION, PERCENT, WEIGHTS, read
 from smedja.web.regions.query import Query
 
@@ -64,6 +65,11 @@ class Asked(Query):
         }
         tail = urlencode({name: value for name, value in pairs.items() if value})
         return f"{path or asked.path}{'?' if tail else ''}{tail}{'#' if anchor else ''}{anchor}"
+
+
+def path_of(region: str) -> str:
+    """Return the path of a county's plan, without language."""
+    return f"{ROOT}{region}-{slug(region_name(region))}/"
 
 
 def parse(path: str, region: str, given: QueryDict) -> Asked:

@@ -19,14 +19,14 @@ from smedja.report.exports import to_csv, to_xlsx
 from smedja.report.language import Lang, pick
 from smedja.report.words import status_word
 from smedja.sweden import programmes
-from smedja.web.addresses import county_codes, nearest_counties, region_name, slug
+from smedja.web.addresses import county_codes, nearest_counties, region_name
 from smedja.web.bundle import bundle
 from smedja.web.errors import NotHere
 from smedja.web.language import lang_of, prefix
 from smedja.web.places import compute, fields
 from smedja.web.places.figures import Book
 from smedja.web.places.page import PlacesPage, document, places_page
-from smedja.web.places.query import ROOT, Asked, parse
+from smedja.web.places.query import Asked, parse, path_of
 from smedja.web.regions.block import ordered, show
 from smedja.web.regions.page import Step
 from smedja.web.regions.views import XLSX
@@ -43,11 +43,6 @@ def start(request: HttpRequest) -> HttpResponse:
     if region:
         raise _no_county(region, lang)
     return render(request, "places_form.html", _form(asked, county_codes()[0], lang, {}))
-
-
-def path_of(region: str) -> str:
-    """Return the path of a county's plan, without language."""
-    return f"{ROOT}{region}-{slug(region_name(region))}/"
 
 
 def county(request: HttpRequest, named: str, grid: str = "", kind: str = "") -> HttpResponse:

@@ -22,6 +22,7 @@ from smedja.scenarios import NATION
 from smedja.scenarios.difference import Difference
 from smedja.web.addresses import occupation_name, occupation_path, region_name, region_path
 from smedja.web.bundle import Bundle
+from smedja.web.places.query import path_of
 from smedja.web.regions.block import Block
 from smedja.web.regions.page import Step
 from smedja.web.regions.query import DEFAULT_YEAR
@@ -230,5 +231,11 @@ def _steps(focus: Focus, lang: Lang) -> list[Step]:
         county = Step(
             pick(lang, f"Se {where} utan scenariot", f"See {where} without the scenario"), region_path(focus.region)
         )
-        steps.insert(0, county)
+        places = Step(
+            pick(
+                lang, f"Se vilka platser som minskar bristen i {where}", f"See which places lessen {where}’s shortage"
+            ),
+            path_of(focus.region),
+        )
+        steps[:0] = [county, places]
     return steps

@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The Smedja contributors
 # SPDX-License-Identifier: Apache-2.0
 
-"""``prepare``: database, catalogue, run, charts and static files, each skipped when it is current.
+"""``prepare``: database, catalogue, run, charts, compiled loops and static files, each skipped when it is current.
 
 Position in the flow: called by ``smedja web prepare``. Progress goes to stderr; it serves nothing.
 """
@@ -25,6 +25,7 @@ from smedja.report.language import LANGS
 from smedja.sweden import outlook
 from smedja.web.addresses import county_codes, region_path
 from smedja.web.bundle import Bundle, bundle
+from smedja.web.cooperation import compute, example
 from smedja.web.drawn import folder
 from smedja.web.language import prefix
 from smedja.web.regions import views
@@ -79,6 +80,8 @@ class Command(BaseCommand):
                 self.tell(f"Charts: {number} of {len(places)} county pages")
         for lang in LANGS:
             views.nation(asked.get(f"{prefix(lang)}/"))
+        self.tell("Training together: compiling …")
+        compute.answer(example.example())
         settled.write_text("", encoding="utf-8")
 
     def collect(self, var: Path) -> None:

@@ -1,0 +1,259 @@
+# SPDX-FileCopyrightText: 2026 The Smedja contributors
+# SPDX-License-Identifier: Apache-2.0
+
+"""A round beside a computation: places granted, and as many where expected shortage alone would have put them.
+
+Position in the flow: a round and what could be foreseen then in, a comparison out, by the places programme itself. It
+is a comparison and no verdict: an agency weighs quality, workplaces, employers and the nation, and none of that is here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Any, Final
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+from scipy.stats import spearmanr
+
+from smedja.core import Figure, Lineage, ModelError, Status, Unit
+from smedja.optimise.places import evaluate
+from smedja.optimise.places.build import build
+from smedja.optimise.places.engine import Engine
+from smedja.optimise.places.problem import Problem
+from smedja.optimise.places.programme import Programmes
+from smedja.optimise.places.settings import Settings
+from smedja.scenarios import Parameters, prepare
+from smedja.scenarios.cube import cube
+from smedja.scenarios.places_problem import people
+from smedja.scenarios.register import read_register
+from smedja.sweden import past, programmes
+from smedja.sweden.yh.origin import Foreseen, foreseen
+from smedja.sweden.yh.rounds import grouped, round_candidates
+
+Array = NDArray[np.float64]
+
+#: Rounds whose applications are at hand.
+YEARS: Final = tuple(range(2020, 2026))
+#: Share of the best plan's gain that a plan close to it keeps.
+CLOSE: Final = 0.95
+DRAWS: Final = 100
+SHUFFLES: Final = 500
+SEED: Final = 20
+METHOD: Final = "rounds"
+TABLES: Final = ("yh_applications", "employed_occupation_county", "population_county")
+#: Cost of a place and of an empty post in the programme: any that make a place cheap, since their number is given.
+_PLACE, _POST = 1_000.0, 1e9
+_USUAL: Final = 0.6745  # a normal error's median over its standard deviation
+_SCORED: Final = 3.0  # years ahead of the usual errors
+
+
+@dataclass(frozen=True, slots=True)
+class RoundChoice:
+    """One round beside the computation.
+
+    Attributes:
+        year: Year of application.
+        origin: Last year of the register that was known.
+        target: Year whose shortage was foreseen.
+        areas: The agency's areas.
+        regions: Counties.
+        sought: Dims (area, region). Unit places.
+        granted: Same dims. Those with an education group.
+        chosen: Same dims. As many places in all, where they lower the foreseen shortage the most.
+        left_out: Share of granted places without an education group that has a programme. Unit 1.
+        overlap: Share of granted places that the computation has too, by education group and county. Unit 1.
+        by_chance: The same of places granted at random among the applications: 10, 50 and 90 % of the shuffles.
+        close: Most that a plan with ``CLOSE`` of the best gain could have in common with what was granted. Unit 1.
+        rank: Spearman's correlation of the share granted and the share chosen of what was sought, over cells. Unit 1.
+        shortage: Foreseen without any of these places. Unit persons.
+        relief: How much less with those granted, and with those chosen. Unit persons.
+    """
+
+    year: int
+    origin: int
+    target: int
+    areas: tuple[str, ...]
+    regions: tuple[str, ...]
+    sought: Array
+    granted: Array
+    chosen: Array
+    left_out: float
+    overlap: float
+    by_chance: tuple[float, float, float]
+    close: float
+    rank: float
+    shortage: float
+    relief: tuple[float, float]
+
+    def places(self, what: str, area: str | None = None, region: str | None = None) -> Figure:
+        """Return places sought, granted or chosen, of an area, a county, both, or all."""
+        rows = slice(None) if area is None else [self.areas.index(area)]
+        columns = slice(None) if region is None else [self.regions.index(region)]
+        value = float(getattr(self, what)[rows][:, columns].sum())
+        status = Status.MODELLED if what == "chosen" else Status.ESTIMATED
+        return self._figure(value, Unit.PLACES, str(self.year), status)
+
+    def share(self, what: str) -> Figure:
+        """Return overlap, close or left_out as a figure."""
+        return self._figure(float(getattr(self, what)), Unit.SHARE, str(self.year))
+
+    def chance(self) -> Figure:
+        """Return the overlap that chance would have given, with its 80 % interval."""
+        low, middle, high = self.by_chance
+        return replace(self._figure(middle, Unit.SHARE, str(self.year)), low=low, high=high)
+
+    def correlation(self) -> Figure:
+        """Return the rank correlation."""
+        return self._figure(self.rank, Unit.CORRELATION, str(self.year))
+
+    def relieved(self, what: str) -> Figure:
+        """Return how many empty posts fewer were foreseen with the places granted or chosen."""
+        return self._figure(self.relief[what == "chosen"], Unit.PERSONS, f"{self.target}-12-31")
+
+    def _figure(self, value: float, unit: Unit, when: str, status: Status = Status.MODELLED) -> Figure:
+        return Figure(value, None, None, unit, when, status, Lineage(TABLES, METHOD))
+
+
+@lru_cache(maxsize=len(YEARS))
+def compare_round(year: int) -> RoundChoice:
+    """Return a round beside the computation.
+
+    Raises:
+        QueryError: there was no round that year, or nothing could be foreseen for it.
+        ModelError: no choice was found.
+    """
+    evidence = past.evidence()
+    then = round_candidates(year, evidence.tables)
+    known = foreseen(year, read_register(evidence.tables), evidence.tables, evidence.priors.served)
+    offered = [each for each in programmes.load().each if each.form == "yh" and each.education_group in then.groups]
+    rows = [then.groups.index(each.education_group) for each in offered]
+    sought, granted = then.group_sought[rows], then.group_granted[rows]
+    problem = _problem(known, Programmes(tuple(offered)), np.maximum(sought, granted), float(granted.sum()))
+    chosen, close = _choose(problem, granted)
+    own = grouped(evidence.tables).filter(pl.col("year") == year)
+    own = own.filter(pl.col("education_group").is_in([each.education_group for each in offered]))
+    groups = tuple(each.education_group for each in offered)
+    axes = {"area": then.areas, "education_group": groups, "county": then.regions}
+    spread = cube(own, axes, "places_sought", absent=0.0)
+    share = np.divide(spread, spread.sum(axis=0), out=np.zeros_like(spread), where=spread.sum(axis=0) > 0)
+    wanted = sought > 0
+    at_rest = _shortage(problem, np.zeros_like(chosen))
+    return RoundChoice(
+        year=year,
+        origin=known.origin,
+        target=known.target,
+        areas=then.areas,
+        regions=then.regions,
+        sought=spread.sum(axis=1),
+        granted=cube(own, axes, "places_granted", absent=0.0).sum(axis=1),
+        chosen=(share * chosen).sum(axis=1),
+        left_out=1.0 - float(granted.sum() / then.granted.sum()),
+        overlap=_overlap(granted, chosen),
+        by_chance=_by_chance(own, groups, then.regions, chosen, float(granted.sum())),
+        close=close,
+        rank=float(spearmanr(granted[wanted] / sought[wanted], chosen[wanted] / sought[wanted]).statistic),
+        shortage=at_rest,
+        relief=(at_rest - _shortage(problem, granted), at_rest - _shortage(problem, chosen)),
+    )
+
+
+def _problem(known: Foreseen, offered: Programmes, sought: Array, places: float) -> Problem:
+    """The round as a places problem of one year: as many places in all as were granted, nothing else held."""
+    evidence = past.evidence()
+    system = prepare(evidence, Parameters(draws=20)).assembly.system
+    settings = Settings(
+        first_year=known.target - 1, years=1, cycle=1, after=0, budget=places * _PLACE, empty_post=_POST, pull=0.0,
+        redirected=0.0, discount=0.0, deepest_cut=0.0,
+    )  # fmt: skip
+    free = tuple(
+        replace(each, length=1, running_cost=_PLACE, opening_cost=0.0, smallest_intake=0.0, ramp_floor=1e6)
+        for each in offered.each
+    )
+    become = people(system, evidence.priors, offered, settings)
+    graduates = offered.column("completion")[:, None, None]
+    order = [known.occupations.index(code) for code in system.labels.occupations]
+    return Problem(
+        programmes=Programmes(free),
+        regions=system.labels.regions,
+        occupations=system.labels.occupations,
+        settings=settings,
+        today=np.zeros_like(sought),
+        applicants=sought[:, :, None],
+        gap=_draws(known)[:, :, order, None],
+        people=replace(become, kept=graduates),
+    )
+
+
+def _draws(known: Foreseen) -> Array:
+    """The foreseen gap with the usual error of each cell. Dims (draw, region, occupation). Unit persons.
+
+    The usual relative error of three years ahead, as the backtest later found it, brought to the years ahead by the
+    root of time. It was not known then.
+    """
+    cells = past.cells().filter((pl.col("level") == "ssyk2012_3") & (pl.col("region") != "00"))
+    axes = {"region": known.regions, "occupation": known.occupations}
+    usual = cube(cells.drop_nulls("usual_error"), axes, "usual_error", absent=np.nan)
+    usual = np.where(np.isfinite(usual), usual, np.nanmedian(usual))
+    spread = np.minimum(usual, 0.5) / _USUAL * np.sqrt((known.target - known.origin) / _SCORED) * known.employed
+    noise = np.random.default_rng(SEED).standard_normal((DRAWS, *known.gap.shape))
+    draws: Array = known.gap + noise * spread
+    return draws
+
+
+def _choose(problem: Problem, granted: Array) -> tuple[Array, float]:
+    """The best choice, dims (programme, region), and the most that one close to it shares with what was granted."""
+    built = build(problem)
+    model = built.model
+    intake: Any = model.variables["intake"]
+    same: Any = model.add_variables(lower=0.0, coords=[intake.indexes[dim] for dim in intake.dims], name="same")
+    model.add_constraints(same - intake <= 0.0, name="same_is_chosen")
+    model.add_constraints(same <= granted[:, :, None], name="same_is_granted")
+    engine = Engine(model)
+    if engine.run() != "optimal":
+        raise ModelError("No choice of places was found", where="round", todo="Report this with the year")
+    best, chosen = engine.objective, np.maximum(engine.values("intake")[:, :, 0], 0.0)
+    weight = problem.weight[built.need.occupation, built.need.milestone] / 1e6
+    bottoms = built.need.lowest[:, None] + np.cumsum(built.need.width, axis=1) - built.need.width
+    idle = np.clip(-bottoms, 0.0, built.need.width)  # slices that are filled when nothing is placed
+    nothing = -float(weight @ (idle * built.need.slope).sum(axis=1))
+    engine.keep_below(nothing + CLOSE * (best - nothing))
+    engine.aim(engine.columns("same").ravel(), -1.0)
+    if engine.run() != "optimal":
+        raise ModelError("No choice close to the best was found", where="round", todo="Report this with the year")
+    return chosen, -engine.objective / max(float(granted.sum()), 1.0)
+
+
+def _shortage(problem: Problem, placed: Array) -> float:
+    """Expected empty posts with places. Unit persons."""
+    decision = replace(evaluate.nothing(problem), more=placed[:, :, None])
+    costs = evaluate.shortage_cost(problem, evaluate.added_workers(problem, decision))
+    return float(costs.mean() / _POST)
+
+
+def _overlap(granted: Array, chosen: Array) -> float:
+    """Share of the granted places that are chosen too. Unit 1."""
+    return float(np.minimum(granted, chosen).sum() / max(granted.sum(), 1.0))
+
+
+def _by_chance(
+    applications: pl.DataFrame, groups: tuple[str, ...], regions: tuple[str, ...], chosen: Array, places: float
+) -> tuple[float, float, float]:
+    """Overlap when applications are granted in a random order until the places are out. 10, 50 and 90 %."""
+    asked = applications.filter(pl.col("places_sought") > 0)
+    row = asked["education_group"].replace_strict({code: n for n, code in enumerate(groups)}).to_numpy()
+    column = asked["county"].replace_strict({code: n for n, code in enumerate(regions)}).to_numpy()
+    sought = asked["places_sought"].to_numpy()
+    rng = np.random.default_rng(SEED)
+    found = []
+    for _ in range(SHUFFLES):
+        order = rng.permutation(len(sought))
+        before = np.cumsum(sought[order]) - sought[order]
+        given = np.clip(places - before, 0.0, sought[order])
+        granted = np.zeros_like(chosen)
+        np.add.at(granted, (row[order], column[order]), given)
+        found.append(_overlap(granted, chosen))
+    low, middle, high = np.quantile(found, (0.1, 0.5, 0.9))
+    return float(low), float(middle), float(high)

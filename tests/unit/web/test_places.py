@@ -216,6 +216,19 @@ def test_a_plan_that_helps_nobody_says_so(book):
     assert "kan Västmanland inte väntas få färre tomma tjänster" in answers.answer(Book(plan), "sv").plain("sv")
 
 
+def test_a_plan_that_saves_is_not_said_to_cost():
+    told = answers.cost(Book(places.plan("19", Settings(budget=0.0, risk=1.0))), "sv").plain("sv")
+    assert told.startswith("Det sparar i genomsnitt ")
+    assert "\u2212" not in told
+
+
+def test_today_costs_nothing_more_and_is_as_robust(book):
+    same = dict.fromkeys(NAMES, book.plan.solutions["today"])
+    today = Book(replace(book.plan, solutions=same))
+    assert answers.cost(today, "sv").plain("sv").startswith("Antalet tomma tjänster")
+    assert "lika mycket som optimum" in answers.robust(today, "sv").plain("sv")
+
+
 def test_everything_that_can_hold_an_intake_has_words():
     assert set(HOLDS) <= set(words.HOLDS)
 

@@ -4,7 +4,8 @@
 """A round beside a computation: places granted, and as many where expected shortage alone would have put them.
 
 Position in the flow: a round and what could be foreseen then in, a comparison out, by the places programme itself. It
-is a comparison and no verdict: an agency weighs quality, workplaces, employers and the nation, and none of that is here.
+is a comparison and no verdict: an agency weighs quality, workplaces, employers and the nation, and none of that is
+here.
 """
 
 from __future__ import annotations

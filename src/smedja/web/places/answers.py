@@ -8,12 +8,17 @@ Position in the flow: a Book in, sentences out, their numbers bound to figures. 
 
 from __future__ import annotations
 
+from typing import Final
+
 from smedja.core import Status, Unit
 from smedja.report.language import Lang, pick
 from smedja.report.sentences import Part, Sentence, lowered, opposite
 from smedja.web.addresses import occupation_name, region_name
 from smedja.web.places.figures import LEAST, Book, known
 from smedja.web.places.words import WAYS, programme_name
+
+#: Share of the objective below which a plan counts as the best there is: what the solver itself leaves open.
+PROVEN: Final = 1e-4
 
 
 def answer(book: Book, lang: Lang) -> Sentence:
@@ -62,29 +67,31 @@ def _mostly(book: Book, lang: Lang) -> tuple[Part, ...]:
 
 
 def cost(book: Book, lang: Lang) -> Sentence:
-    """Return what it costs, and what else than places is counted in."""
+    """Return what it costs, how many posts stay empty, and what else than places is counted in."""
     year = book.milestone
-    opening, dearest, still, against, end = pick(
+    still, against, end = pick(
         lang,
-        (
-            "Det kostar i genomsnitt ",
-            " mer om året, och det dyraste året ",
-            ". Antalet tomma tjänster väntas ändå vara ",
-            ", mot ",
-            " med dagens platser.",
-        ),
-        (
-            "It costs ",
-            " more a year on average, and in the dearest year ",
-            ". Still, ",
-            " posts are expected to be empty, against ",
-            " with today’s places.",
-        ),
+        ("Antalet tomma tjänster väntas ändå vara ", ", mot ", " med dagens platser."),
+        ("Posts expected to be empty are still ", ", against ", " with today’s places."),
     )
-    parts: list[Part] = [opening, *book.money(book.cost("optimum"), lang)]
-    parts += [dearest, *book.money(book.dearest("optimum"), lang)]
-    parts += [still, book.shortage("optimum", year), against, book.shortage("today", year), end]
-    return Sentence((*parts, *_other_ways(book, lang)))
+    told = (still, book.shortage("optimum", year), against, book.shortage("today", year), end)
+    return Sentence((*_costs(book, lang), *told, *_other_ways(book, lang)))
+
+
+def _costs(book: Book, lang: Lang) -> tuple[Part, ...]:
+    """What a mean year and the dearest cost, or what is saved."""
+    mean, dearest = book.cost("optimum"), book.dearest("optimum")
+    if mean.figure.number < 0:
+        saves, year = pick(lang, ("Det sparar i genomsnitt ", " om året. "), ("It saves ", " a year on average. "))
+        return (saves, *book.money(opposite(mean), lang), year)
+    if dearest.figure.number < 1.0:
+        return ()
+    opening, most, end = pick(
+        lang,
+        ("Det kostar i genomsnitt ", " mer om året, och det dyraste året ", ". "),
+        ("It costs ", " more a year on average, and in the dearest year ", ". "),
+    )
+    return (opening, *book.money(mean, lang), most, *book.money(dearest, lang), end)
 
 
 def _other_ways(book: Book, lang: Lang) -> tuple[Part, ...]:
@@ -124,6 +131,14 @@ def robust(book: Book, lang: Lang) -> Sentence:
     costs = book.cost("robust"), book.cost("optimum")
     reliefs = book.relief("robust", year), book.relief("optimum", year)
     dearer, better = (one.figure.number >= other.figure.number for one, other in (costs, reliefs))
+    money, posts = book.between(*costs), book.between(*reliefs)
+    if money.figure.number < 1.0 and posts.figure.number < LEAST:
+        same = pick(
+            lang,
+            "Den robusta planen kostar här lika mycket som optimum och ger lika många tomma tjänster.",
+            "Here the robust plan costs as much as the optimum and leaves as many posts empty.",
+        )
+        return Sentence((same,))
     opening, than, end = pick(
         lang,
         (
@@ -137,7 +152,7 @@ def robust(book: Book, lang: Lang) -> Sentence:
             f" {'fewer' if better else 'more'} empty posts in {year}.",
         ),
     )
-    return Sentence((opening, *book.money(book.between(*costs), lang), than, book.between(*reliefs), end))
+    return Sentence((opening, *book.money(money, lang), than, posts, end))
 
 
 def sure(book: Book, lang: Lang) -> tuple[Sentence, ...]:
@@ -171,6 +186,13 @@ def sure(book: Book, lang: Lang) -> tuple[Sentence, ...]:
 
 
 def _solved(book: Book, lang: Lang) -> Sentence:
+    if book.plan.solutions["optimum"].gap < PROVEN:
+        proven = pick(
+            lang,
+            "Under samma antaganden finns ingen plan som är billigare än optimum.",
+            "Under the same assumptions no plan is cheaper than the optimum.",
+        )
+        return Sentence((proven,))
     best = pick(
         lang,
         ("Optimum är som mest ", " dyrare än den bästa plan som finns under samma antaganden."),

@@ -41,11 +41,12 @@ WAYS: Final = (
     "assumptions.",
 )
 BINDING: Final = (
-    "Hur mycket planens kostnad och tomma tjänsters kostnad sjunker om det finns en till varje år i perioden, räknat "
-    "på en av dem. Noll där det inte håller emot. Är en krona i budgeten värd mer än en krona lönar sig en större "
-    "budget.",
-    "By how much the cost of the plan and of empty posts falls if there is one more in each year of the period, for "
-    "one of those. Zero where it does not bind. If a krona in the budget is worth more than one, a larger budget pays.",
+    "Hur mycket planens kostnad och tomma tjänsters kostnad tillsammans sjunker om det finns en till varje år i "
+    "perioden, räknat på en av dem. Noll där det inte håller emot. En krona till i budgeten är räknad utöver kronan "
+    "själv: över noll lönar sig en större budget. De sökande som är mest värda visas.",
+    "By how much the cost of the plan and of empty posts together falls if there is one more in each year of the "
+    "period, for one of those. Zero where it does not bind. One krona more in the budget is counted beyond the krona "
+    "itself: above zero a larger budget pays. Those applicants worth most are shown.",
 )
 RANGES: Final = (
     "Hur litet och hur stort varje antal kan vara om planen och de tomma tjänsterna tillsammans får kosta så mycket "

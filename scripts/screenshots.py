@@ -31,6 +31,8 @@ PAGES = {
     "yrke": "/yrke/721/",
     "traffsakerhet": "/traffsakerhet/",
     "scenario": "/scenarier/battery-plant-vasterbotten/",
+    "platser": "/platser/19/?budget=120",
+    "utbildning-tillsammans": "/utbildning-tillsammans/",
 }
 #: Name ending, width, height in CSS pixels, and how many device pixels one of them is.
 SIZES = (("", 1280, 1360, 1), ("-360", 360, 780, 2))

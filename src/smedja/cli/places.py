@@ -68,7 +68,7 @@ def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     add("--steered", type=float, default=_DEFAULTS.redirected, metavar="S", help="share of new graduates to steer")
     add("--target", type=target, action="append", default=[], metavar="OCC:YEAR:MOST", help="ceiling on a shortage")
     add("--pin", type=pin, action="append", default=[], metavar="PROGRAMME=N", help="a given intake")
-    add("--ranges", action="store_true", help="also how far each intake can go at 1 and 5 %% more cost")
+    add("--ranges", action="store_true", help="also how far each intake can go")
     add("--time-limit", type=float, default=None, metavar="S", help="most seconds of a solver run")
     add("--limit", type=positive, default=25, metavar="N", help="print the N largest changes")
     add("--json", action="store_true", help="print JSON instead of tables")
@@ -197,8 +197,17 @@ def _programme(plan: PlacesPlan, name: str, key: str) -> dict[str, Any]:
 
 def _ranges(plan: PlacesPlan, ranges: Ranges) -> list[dict[str, Any]]:
     return [
-        {"programme": key, "slack": slack, "cycle": plan.cycle_years(cycle), "low": float(low), "high": float(high)}
-        for s, slack in enumerate(ranges.slacks)
+        {
+            "programme": key,
+            "slack": slack,
+            "kept": kept,
+            "cycle": plan.cycle_years(cycle),
+            "low": float(low),
+            "high": float(high),
+        }
+        for s, (slack, kept) in enumerate(
+            [*((slack, None) for slack in ranges.slacks), *((None, share) for share in ranges.kept)]
+        )
         for p, key in enumerate(plan.problem.programmes.keys)
         for cycle in range(len(ranges.cycles))
         for low, high in [(ranges.low[s, p, 0, cycle], ranges.high[s, p, 0, cycle])]
@@ -225,11 +234,16 @@ def _print(plan: PlacesPlan, ranges: Ranges | None, limit: int) -> None:
         cells = [*(format_figure(figure, "en") for figure in figures), plan.holding("optimum", key, 0)]
         print(f"{key:20}{each.name_en[:33]:34}" + "".join(f"{cell:>13}" for cell in cells))
     if ranges is not None:
-        print(f"\n{'Near-optimal range, ' + plan.cycle_years(0):54}" + "".join(f"{s:>20.0%}" for s in ranges.slacks))
-        for key in keys:
-            at = plan.problem.programmes.keys.index(key)
-            spans = (f"{ranges.low[s, at, 0, 0]:.0f}–{ranges.high[s, at, 0, 0]:.0f}" for s in range(len(ranges.slacks)))
-            print(f"{key:54}" + "".join(f"{span:>20}" for span in spans))
+        _print_ranges(plan, ranges, keys)
+
+
+def _print_ranges(plan: PlacesPlan, ranges: Ranges, keys: list[str]) -> None:
+    heads = [f"{slack:.0%} dearer" for slack in ranges.slacks] + [f"{share:.0%} of gain" for share in ranges.kept]
+    print(f"\n{'Near-optimal range, ' + plan.cycle_years(0):54}" + "".join(f"{head:>20}" for head in heads))
+    for key in keys:
+        at = plan.problem.programmes.keys.index(key)
+        spans = (f"{ranges.low[s, at, 0, 0]:.0f}–{ranges.high[s, at, 0, 0]:.0f}" for s in range(len(heads)))
+        print(f"{key:54}" + "".join(f"{span:>20}" for span in spans))
 
 
 def _change(plan: PlacesPlan, key: str) -> float:

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 #: Why an intake is not larger, or not smaller, the first that applies.
-HOLDS: Final = ("pinned", "applicants", "ramp", "cut", "smallest", "teachers", "practice", "budget", "balance")
+HOLDS: Final = (
+    "pinned", "applicants", "ramp", "cut", "smallest", "teachers", "practice", "budget", "pupils", "balance",
+)  # fmt: skip
 
 _CLOSE: Final = 1e-3
 
@@ -28,7 +30,8 @@ _CLOSE: Final = 1e-3
 def holds(solution: Solution) -> NDArray[np.str_]:
     """Return what holds each intake. Dims (programme, region, cycle), words of ``HOLDS``.
 
-    ``balance`` means that nothing does: one place more is worth what it costs.
+    ``balance`` means that nothing does: one place more is worth what it costs. ``pupils`` means that more here would be
+    fewer on another programme of upper secondary education.
     """
     problem, decision = solution.problem, solution.decision
     cycle = problem.settings.cycle
@@ -60,4 +63,5 @@ def holds(solution: Solution) -> NDArray[np.str_]:
         charged = np.maximum(solution.spending, 0.0).sum(axis=0)
         spent = charged[::cycle] >= budget * (1.0 - 1e-6)
         mark("budget", np.broadcast_to(spent, change.shape))
+    mark("pupils", np.broadcast_to(problem.programmes.of_form("upper_secondary")[:, None, None], change.shape))
     return word

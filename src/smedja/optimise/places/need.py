@@ -49,6 +49,12 @@ class Need:
     start: Array
 
     @property
+    def at_rest(self) -> Array:
+        """How far each slice is filled when nothing is decided. Dims (cell, slice). Unit persons."""
+        bottom = self.lowest[:, None] + np.cumsum(self.width, axis=1) - self.width
+        return np.clip(-bottom, 0.0, self.width)
+
+    @property
     def cells(self) -> int:
         """How many there are."""
         return len(self.region)

@@ -51,7 +51,7 @@ class Decision:
 class Prices:
     """Shadow prices: by how much the objective falls if there is one more in each year of a cycle, for one of those.
 
-    What is decided stands for a cycle, so one more in a single year helps nobody.
+    What is decided stands for a cycle, so one more in a single year helps nobody. A krona's price is net of the krona.
 
     Attributes:
         place: One more place to begin on, its own cost not counted. Dims (programme, region, cycle). Unit SEK/place.

@@ -197,7 +197,9 @@ def read_prices(built: Built, engine: Engine) -> Prices:
     place += np.einsum("pm,pcm,pr,p->prc", moved, kept, people.working, 1.0 - stay, optimize=True)
     if "steering" in model.constraints:
         steering = price("steering", "programme", "region", "milestone") * problem.settings.redirected
-        place += np.einsum("prm,pcm,pr,p->prc", steering, kept, people.working, stay, optimize=True)
+        steered = np.einsum("prm,pcm,pr,p->prc", steering, kept, people.working, stay, optimize=True)
+        # Only graduates of added places can be steered: one cut less brings none.
+        place += np.where(engine.values("fewer") > _SLIGHT, 0.0, steered)
 
     def each_cycle(values: Array) -> Array:
         return by_cycle(problem, values, values.ndim - 1) / problem.settings.cycle

@@ -217,9 +217,7 @@ def _choose(problem: Problem, granted: Array) -> tuple[Array, float]:
         raise ModelError("No choice of places was found", where="round", todo="Report this with the year")
     best, chosen = engine.objective, np.maximum(engine.values("intake")[:, :, 0], 0.0)
     weight = problem.weight[built.need.occupation, built.need.milestone] / 1e6
-    bottoms = built.need.lowest[:, None] + np.cumsum(built.need.width, axis=1) - built.need.width
-    idle = np.clip(-bottoms, 0.0, built.need.width)  # slices that are filled when nothing is placed
-    nothing = -float(weight @ (idle * built.need.slope).sum(axis=1))
+    nothing = -float(weight @ (built.need.at_rest * built.need.slope).sum(axis=1))
     engine.keep_below(nothing + CLOSE * (best - nothing))
     engine.aim(engine.columns("same").ravel(), -1.0)
     if engine.run() != "optimal":

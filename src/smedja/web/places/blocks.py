@@ -313,7 +313,7 @@ def _applicants(book: Book, lang: Lang) -> list[Row]:
 
 def ranges_block(book: Book, lang: Lang) -> Block:
     """How free each number is: near-optimal ranges."""
-    slacks = () if book.ranges is None else book.ranges.slacks
+    slacks, kept = ((), ()) if book.ranges is None else (book.ranges.slacks, book.ranges.kept)
     columns = [Column("optimum", plan_name("optimum", lang))]
     sign = pick(lang, f"{NARROW}%", "%")
     for number, slack in enumerate(slacks):
@@ -322,9 +322,16 @@ def ranges_block(book: Book, lang: Lang) -> Block:
             Column(f"minst-{number}", pick(lang, f"Minst, {told} dyrare", f"Least, {told} dearer")),
             Column(f"mest-{number}", pick(lang, f"Mest, {told} dyrare", f"Most, {told} dearer")),
         ]
+    for number, share in enumerate(kept, start=len(slacks)):
+        told = f"{share * PERCENT:.0f}{sign}"
+        columns += [
+            Column(f"minst-{number}", pick(lang, f"Minst, {told} av vinsten kvar", f"Least, {told} of the gain kept")),
+            Column(f"mest-{number}", pick(lang, f"Mest, {told} av vinsten kvar", f"Most, {told} of the gain kept")),
+        ]
     rows: list[Row] = []
     for each in book.by_change:
-        ends = [book.near(s, each.key, high=high) for s in range(len(slacks)) for high in (False, True)]
+        bounds = range(len(slacks) + len(kept))
+        ends = [book.near(bound, each.key, high=high) for bound in bounds for high in (False, True)]
         rows.append(Row(each.key, programme_name(each, lang), "", (book.intake("optimum", each.key), *ends)))
     return Block(
         grid=Grid(

@@ -50,9 +50,11 @@ BINDING: Final = (
 )
 RANGES: Final = (
     "Hur litet och hur stort varje antal kan vara om planen och de tomma tjänsterna tillsammans får kosta så mycket "
-    "mer än i optimum och allt annat anpassas. Ett brett spann säger att andra skäl kan avgöra, ett smalt att planen "
-    "står och faller med antalet. Här får grupper vara mindre än den minsta.",
+    "mer än i optimum, eller om så mycket av vinsten mot i dag ska vara kvar, och allt annat anpassas. Ett brett spann "
+    "säger att andra skäl kan avgöra, ett smalt att planen står och faller med antalet. Här får grupper vara mindre än "
+    "den minsta.",
     "How small and how large each number can be if the plan and empty posts together may cost so much more than in "
-    "the optimum and all else adapts. A wide range says that other reasons may decide, a narrow one that the plan "
-    "stands or falls with it. Groups may be smaller than the smallest here.",
+    "the optimum, or if so much of the gain over today must be kept, and all else adapts. A wide range says that other "
+    "reasons may decide, a narrow one that the plan stands or falls with it. Groups may be smaller than the smallest "
+    "here.",
 )

@@ -84,9 +84,8 @@ class Book:
         return Cited(self.plan.worth(name, key, cycle), ADDRESS)
 
     def holding(self, name: str, programme: Programme, cycle: int = 0) -> str:
-        """Return the word for what holds an intake; in upper secondary education in balance, its given pupils do."""
-        word = self.plan.holding(name, programme.key, cycle)
-        return "pupils" if word == "balance" and programme.form == "upper_secondary" else word
+        """Return the word for what holds an intake."""
+        return self.plan.holding(name, programme.key, cycle)
 
     def shortage(self, name: str, year: int, occupation: str | None = None) -> Cited:
         """Expected empty posts."""
@@ -175,12 +174,12 @@ class Book:
         zero = self.plan.figure(0.0, Unit.SEK_PER_PERSON, self.plan.cycle_years(cycle))
         return Cited(found or zero, ADDRESS)
 
-    def near(self, slack: int, key: str, *, high: bool) -> Cited:
+    def near(self, bound: int, key: str, *, high: bool) -> Cited:
         """An end of a programme's near-optimal range of the first cycle."""
         ranges, at = self.ranges, self.plan.problem.programmes.keys.index(key)
         if ranges is None:
             raise ValueError("ranges were not asked for")
-        value = float((ranges.high if high else ranges.low)[slack, at, 0, 0])
+        value = float((ranges.high if high else ranges.low)[bound, at, 0, 0])
         return Cited(self.plan.figure(value, Unit.PERSONS_PER_YEAR, self.plan.cycle_years(0)), ADDRESS)
 
 

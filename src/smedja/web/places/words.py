@@ -55,10 +55,3 @@ def programme_name(programme: Programme, lang: Lang) -> str:
 def plan_name(name: str, lang: Lang) -> str:
     """Return the name of a plan."""
     return pick(lang, *PLANS[name])
-
-
-def joined(names: list[str], lang: Lang) -> str:
-    """Return names as a list in a sentence."""
-    if len(names) < 2:
-        return "".join(names)
-    return f"{', '.join(names[:-1])} {pick(lang, 'och', 'and')} {names[-1]}"

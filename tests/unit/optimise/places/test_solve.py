@@ -115,6 +115,16 @@ def test_ranges_hold_the_best_intake_and_widen_with_slack():
     assert (ranges.high[1][:, :, 0] >= best - 1e-6).all()
 
 
+def test_keeping_the_whole_gain_leaves_less_freedom_than_keeping_none():
+    problem = synthetic(regions=1, budget=2e6)
+    ranges = near_optimal(problem, slacks=(), kept=(0.999, 0.5, 0.0), cycles=1)
+    freedom = (ranges.high - ranges.low).sum(axis=(1, 2, 3))
+    assert freedom[0] < freedom[1] < freedom[2]
+    today = problem.today[:, :, None]
+    assert (ranges.low[2] <= today + 1e-6).all()
+    assert (today - 1e-6 <= ranges.high[2]).all(), "with no gain to keep everything may stay as today"
+
+
 def test_what_holds_an_intake_is_told():
     words = holds(solve(synthetic(budget=2e6, smallest=5.0)))
     assert set(words.ravel()) <= set(HOLDS)

@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "smedja.web.regions.apps.RegionsConfig",
     "smedja.web.record.apps.RecordConfig",
     "smedja.web.scenarios.apps.ScenariosConfig",
+    "smedja.web.rounds.apps.RoundsConfig",
     "smedja.web.places.apps.PlacesConfig",
     "smedja.web.cooperation.apps.CooperationConfig",
     "smedja.web.sources.apps.SourcesConfig",

@@ -15,12 +15,14 @@ from smedja.web.cooperation.urls import urlpatterns as cooperation_paths
 from smedja.web.places.urls import urlpatterns as places_paths
 from smedja.web.record.urls import urlpatterns as record_paths
 from smedja.web.regions.urls import urlpatterns as region_paths
+from smedja.web.rounds.urls import urlpatterns as rounds_paths
 from smedja.web.scenarios.urls import urlpatterns as scenario_paths
 from smedja.web.sources.urls import urlpatterns as source_paths
 
 pages: list[URLPattern | URLResolver] = [
     *region_paths,
     *scenario_paths,
+    *rounds_paths,
     *places_paths,
     *cooperation_paths,
     *record_paths,

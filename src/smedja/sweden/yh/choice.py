@@ -10,6 +10,7 @@ here.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, Final
@@ -32,9 +33,10 @@ from smedja.scenarios.places_problem import people
 from smedja.scenarios.register import read_register
 from smedja.sweden import past, programmes
 from smedja.sweden.yh.origin import Foreseen, foreseen
-from smedja.sweden.yh.rounds import grouped, round_candidates
+from smedja.sweden.yh.rounds import Round, grouped, round_candidates
 
 Array = NDArray[np.float64]
+Interval = tuple[float, float, float]
 
 #: Rounds whose applications are at hand.
 YEARS: Final = tuple(range(2020, 2026))
@@ -83,7 +85,7 @@ class RoundChoice:
     chosen: Array
     left_out: float
     overlap: float
-    by_chance: tuple[float, float, float]
+    by_chance: Interval
     close: float
     rank: float
     shortage: float
@@ -118,9 +120,41 @@ class RoundChoice:
         return Figure(value, None, None, unit, when, status, Lineage(TABLES, METHOD))
 
 
+@dataclass(frozen=True, slots=True)
+class Worked:
+    """A round as a places problem, solved.
+
+    Attributes:
+        then: The round.
+        known: What could be foreseen.
+        problem: As many places in all as were granted, each programme in each county up to what was sought.
+        applications: Those of the round whose education group has a programme.
+        groups: Education groups, in the order of the problem's programmes.
+        sought: Dims (programme, region). Unit places.
+        granted: Same dims.
+        chosen: Same dims.
+        close: Most that a plan with ``CLOSE`` of the best gain shares with what was granted. Unit 1.
+    """
+
+    then: Round
+    known: Foreseen
+    problem: Problem
+    applications: pl.DataFrame
+    groups: tuple[str, ...]
+    sought: Array
+    granted: Array
+    chosen: Array
+    close: float
+
+    @property
+    def places(self) -> float:
+        """Places granted in all. Unit places."""
+        return float(self.granted.sum())
+
+
 @lru_cache(maxsize=len(YEARS))
-def compare_round(year: int) -> RoundChoice:
-    """Return a round beside the computation.
+def work(year: int) -> Worked:
+    """Return a round with the choice that lowers the foreseen shortage the most.
 
     Raises:
         QueryError: there was no round that year, or nothing could be foreseen for it.
@@ -130,34 +164,46 @@ def compare_round(year: int) -> RoundChoice:
     then = round_candidates(year, evidence.tables)
     known = foreseen(year, read_register(evidence.tables), evidence.tables, evidence.priors.served)
     offered = [each for each in programmes.load().each if each.form == "yh" and each.education_group in then.groups]
-    rows = [then.groups.index(each.education_group) for each in offered]
+    groups = tuple(each.education_group for each in offered)
+    rows = [then.groups.index(group) for group in groups]
     sought, granted = then.group_sought[rows], then.group_granted[rows]
     problem = _problem(known, Programmes(tuple(offered)), np.maximum(sought, granted), float(granted.sum()))
-    chosen, close = _choose(problem, granted)
-    own = grouped(evidence.tables).filter(pl.col("year") == year)
-    own = own.filter(pl.col("education_group").is_in([each.education_group for each in offered]))
-    groups = tuple(each.education_group for each in offered)
-    axes = {"area": then.areas, "education_group": groups, "county": then.regions}
-    spread = cube(own, axes, "places_sought", absent=0.0)
+    chosen, close = choose(problem, granted)
+    own = grouped(evidence.tables).filter((pl.col("year") == year) & pl.col("education_group").is_in(groups))
+    return Worked(then, known, problem, own, groups, sought, granted, chosen, close)
+
+
+@lru_cache(maxsize=len(YEARS))
+def compare_round(year: int) -> RoundChoice:
+    """Return a round beside the computation.
+
+    Raises:
+        QueryError: there was no round that year, or nothing could be foreseen for it.
+        ModelError: no choice was found.
+    """
+    worked = work(year)
+    then, granted, chosen, wanted = worked.then, worked.granted, worked.chosen, worked.sought > 0
+    axes = {"area": then.areas, "education_group": worked.groups, "county": then.regions}
+    spread = cube(worked.applications, axes, "places_sought", absent=0.0)
     share = np.divide(spread, spread.sum(axis=0), out=np.zeros_like(spread), where=spread.sum(axis=0) > 0)
-    wanted = sought > 0
-    at_rest = _shortage(problem, np.zeros_like(chosen))
+    given, taken = (each[wanted] / worked.sought[wanted] for each in (granted, chosen))
+    at_rest = shortage(worked.problem, np.zeros_like(chosen))
     return RoundChoice(
         year=year,
-        origin=known.origin,
-        target=known.target,
+        origin=worked.known.origin,
+        target=worked.known.target,
         areas=then.areas,
         regions=then.regions,
         sought=spread.sum(axis=1),
-        granted=cube(own, axes, "places_granted", absent=0.0).sum(axis=1),
+        granted=cube(worked.applications, axes, "places_granted", absent=0.0).sum(axis=1),
         chosen=(share * chosen).sum(axis=1),
         left_out=1.0 - float(granted.sum() / then.granted.sum()),
-        overlap=_overlap(granted, chosen),
-        by_chance=_by_chance(own, groups, then.regions, chosen, float(granted.sum())),
-        close=close,
-        rank=float(spearmanr(granted[wanted] / sought[wanted], chosen[wanted] / sought[wanted]).statistic),
+        overlap=overlap(granted, chosen),
+        by_chance=middle_eighty([overlap(each, chosen) for each in at_random(worked)]),
+        close=worked.close,
+        rank=float(spearmanr(given, taken).statistic),
         shortage=at_rest,
-        relief=(at_rest - _shortage(problem, granted), at_rest - _shortage(problem, chosen)),
+        relief=(at_rest - shortage(worked.problem, granted), at_rest - shortage(worked.problem, chosen)),
     )
 
 
@@ -204,7 +250,7 @@ def _draws(known: Foreseen) -> Array:
     return draws
 
 
-def _choose(problem: Problem, granted: Array) -> tuple[Array, float]:
+def choose(problem: Problem, granted: Array) -> tuple[Array, float]:
     """The best choice, dims (programme, region), and the most that one close to it shares with what was granted."""
     built = build(problem)
     model = built.model
@@ -225,34 +271,44 @@ def _choose(problem: Problem, granted: Array) -> tuple[Array, float]:
     return chosen, -engine.objective / max(float(granted.sum()), 1.0)
 
 
-def _shortage(problem: Problem, placed: Array) -> float:
+def shortage(problem: Problem, placed: Array) -> float:
     """Expected empty posts with places. Unit persons."""
     decision = replace(evaluate.nothing(problem), more=placed[:, :, None])
     costs = evaluate.shortage_cost(problem, evaluate.added_workers(problem, decision))
     return float(costs.mean() / _POST)
 
 
-def _overlap(granted: Array, chosen: Array) -> float:
+def overlap(granted: Array, chosen: Array) -> float:
     """Share of the granted places that are chosen too. Unit 1."""
     return float(np.minimum(granted, chosen).sum() / max(granted.sum(), 1.0))
 
 
-def _by_chance(
-    applications: pl.DataFrame, groups: tuple[str, ...], regions: tuple[str, ...], chosen: Array, places: float
-) -> tuple[float, float, float]:
-    """Overlap when applications are granted in a random order until the places are out. 10, 50 and 90 %."""
-    asked = applications.filter(pl.col("places_sought") > 0)
-    row = asked["education_group"].replace_strict({code: n for n, code in enumerate(groups)}).to_numpy()
-    column = asked["county"].replace_strict({code: n for n, code in enumerate(regions)}).to_numpy()
+def at_random(worked: Worked) -> Iterator[Array]:
+    """Yield what is granted when applications are taken in a random order until the places are out.
+
+    Args:
+        worked: The round; its seed is fixed, so that every measure meets the same shuffles.
+
+    Yields:
+        Dims (programme, region). Unit places.
+    """
+    asked = worked.applications.filter(pl.col("places_sought") > 0)
+    labels = (worked.groups, worked.then.regions)
+    row, column = (
+        asked[name].replace_strict({code: n for n, code in enumerate(codes)}).to_numpy()
+        for name, codes in zip(("education_group", "county"), labels, strict=True)
+    )
     sought = asked["places_sought"].to_numpy()
     rng = np.random.default_rng(SEED)
-    found = []
     for _ in range(SHUFFLES):
         order = rng.permutation(len(sought))
         before = np.cumsum(sought[order]) - sought[order]
-        given = np.clip(places - before, 0.0, sought[order])
-        granted = np.zeros_like(chosen)
-        np.add.at(granted, (row[order], column[order]), given)
-        found.append(_overlap(granted, chosen))
+        granted = np.zeros((len(labels[0]), len(labels[1])))
+        np.add.at(granted, (row[order], column[order]), np.clip(worked.places - before, 0.0, sought[order]))
+        yield granted
+
+
+def middle_eighty(found: Sequence[float]) -> Interval:
+    """Return the 10th, 50th and 90th of a hundred: the interval and the middle of what was found."""
     low, middle, high = np.quantile(found, (0.1, 0.5, 0.9))
     return float(low), float(middle), float(high)

@@ -23,7 +23,7 @@ from smedja.optimise.places.settings import Settings
 from smedja.report.numbers import figure_text
 from smedja.scenarios.places_plan import NAMES
 from smedja.sweden import places, programmes
-from smedja.web.places import answers, compute, fields, words
+from smedja.web.places import answers, compute, fields, onward, words
 from smedja.web.places.figures import ENOUGH, Book, known
 from smedja.web.places.query import Asked, path_of
 from tests.unit.web.reading import Page
@@ -271,3 +271,15 @@ def test_a_table_that_is_not_there_is_refused(client):
 def test_a_typed_word_cannot_become_markup(client):
     text = client.get(f"{PATH}?budget=<script>alert(1)</script>").content.decode()
     assert "<script>alert" not in text
+
+
+def test_added_places_can_be_carried_over_to_a_scenario(client, book):
+    scenario = onward.scenario_of(book)
+    assert scenario is not None
+    first = [change for change in scenario.changes if change.first_year == 2027]
+    grown = {each.education_group for each in book.grown()}
+    assert {change.education_group for change in first} <= grown
+    assert all(change.places > 0 and 0 < change.stay <= 1 for change in scenario.changes)
+    page = client.get(onward.scenario_address(book))
+    assert page.status_code == 200
+    assert "Platser i Västmanland enligt optimum" in page.content.decode()

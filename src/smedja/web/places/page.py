@@ -19,6 +19,7 @@ from smedja.web.addresses import region_name, region_path
 from smedja.web.bundle import Bundle
 from smedja.web.places import answers, blocks
 from smedja.web.places.figures import Book
+from smedja.web.places.onward import scenario_address
 from smedja.web.places.query import Asked
 from smedja.web.regions.page import Page, Step
 
@@ -68,10 +69,10 @@ def _steps(book: Book, lang: Lang) -> tuple[Step, ...]:
         Step(
             pick(
                 lang,
-                "Pröva platser i ett scenario, med dina egna tal",
-                "Try places in a scenario, with your own numbers",
+                "Pröva de tillagda platserna i ett scenario, och ändra dem",
+                "Try the added places in a scenario, and change them",
             ),
-            "/scenarier/bygg/?slag=places",
+            scenario_address(book),
         ),
         Step(
             pick(lang, "Se om kommuner kan ha en kurs tillsammans", "See whether municipalities can share a course"),

@@ -67,7 +67,7 @@ def test_the_solver_and_the_evaluation_agree_on_the_objective():
     problem = synthetic(draws=1, budget=6e6)
     solved = start(problem)
     assert solved is not None
-    built, engine = solved
+    built, engine, _ = solved
     need = built.need
     weight = problem.weight[need.occupation, need.milestone]
     outside = evaluate.shortage_cost(problem, np.zeros_like(problem.gap[0])).mean()
@@ -168,7 +168,7 @@ def test_a_place_is_worth_what_the_gap_falls_by_when_somebody_is_given_one():
     problem = synthetic(budget=3e6, redirected=0.0, programmes=8, regions=1, stay=1.0)
     solved = start(problem)
     assert solved is not None
-    price = read_prices(*solved).place
+    price = read_prices(*solved[:2]).place
     at = (3, 0, 0)
     step = 1e-3
     given = evaluate.nothing(problem).more

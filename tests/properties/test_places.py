@@ -30,7 +30,7 @@ few = settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck
 def optimum(problem: Problem) -> float:
     solved = start(problem)
     assert solved is not None
-    built, engine = solved
+    built, engine, _ = solved
     weight = problem.weight[built.need.occupation, built.need.milestone]
     return engine.objective + float(weight @ built.need.start) / 1e6
 
@@ -145,7 +145,7 @@ def test_no_plan_leaves_the_reach(seed):
     problem = synthetic(seed=seed, regions=3, budget=2e7)
     solved = start(problem)
     assert solved is not None
-    added = evaluate.added_workers(problem, read_decision(*solved))
+    added = evaluate.added_workers(problem, read_decision(*solved[:2]))
     low, high = reach(problem)
     assert (added >= low - 1e-6).all()
     assert (added <= high + 1e-6).all()

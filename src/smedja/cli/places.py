@@ -15,9 +15,10 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Final
 
 from smedja.cli.arguments import positive
-from smedja.core import Figure
+from smedja.core import Figure, QueryError
 from smedja.optimise.places.settings import Pin, Settings, Target
 from smedja.report.numbers import format_figure
+from smedja.scenarios import NATION
 from smedja.scenarios.places_plan import NAMES, PlacesPlan
 from smedja.sweden import places
 
@@ -63,7 +64,13 @@ def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     add(
         "--cut", type=float, default=_DEFAULTS.deepest_cut, metavar="S", help="most of an intake that may be taken away"
     )
-    add("--risk", type=float, default=1.0, metavar="W", help="weight of the worst draws in the robust plan (default 1)")
+    add(
+        "--risk",
+        type=float,
+        default=1.0,
+        metavar="W",
+        help="weight of the worst draws in the robust plan, above 0 (default 1)",
+    )
     add("--pull", type=float, default=_DEFAULTS.pull, metavar="SEK", help="cost of each place away from today's intake")
     add("--steered", type=float, default=_DEFAULTS.redirected, metavar="S", help="share of new graduates to steer")
     add("--target", type=target, action="append", default=[], metavar="OCC:YEAR:MOST", help="ceiling on a shortage")
@@ -125,6 +132,8 @@ def settings(args: argparse.Namespace) -> Settings:
 def run(args: argparse.Namespace) -> int:
     """Print the plans; return the exit code."""
     chosen = settings(args)
+    if args.ranges and args.county == NATION:
+        raise QueryError("Ranges are given for one county at a time", where="--ranges", todo="Choose a county")
     plan = places.plan(args.county, chosen)
     ranges = places.ranges(args.county, chosen) if args.ranges else None
     for name in NAMES[1:]:
@@ -190,6 +199,7 @@ def _programme(plan: PlacesPlan, name: str, key: str) -> dict[str, Any]:
         "name_en": each.name_en,
         "intake": [_plain(plan.intake(name, key, cycle)) for cycle in plan.cycles],
         "worth": [_plain(plan.worth(name, key, cycle)) for cycle in plan.cycles],
+        "applicant": [_plain(plan.applicant(name, key, cycle)) for cycle in plan.cycles],
         "holds": [plan.holding(name, key, cycle) for cycle in plan.cycles],
         "cost": _plain(plan.place_cost(key)),
     }

@@ -10,10 +10,13 @@ from __future__ import annotations
 
 import os
 import sys
+import threading
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
 import highspy
+
+_ONE_AT_A_TIME: Final = threading.Lock()
 
 
 @cache
@@ -32,7 +35,8 @@ def _greet() -> None:
 
 def silent_highs() -> Any:
     """Return an empty HiGHS that prints nothing."""
-    _greet()
+    with _ONE_AT_A_TIME:
+        _greet()
     highs: Any = highspy.Highs()  # type: ignore[no-untyped-call]
     highs.setOptionValue("output_flag", False)
     return highs

@@ -23,11 +23,12 @@ from numpy.typing import NDArray
 
 from smedja.core import Absence, Figure, Lineage, QueryError, Status, Unit, run_identity
 from smedja.optimise.places.binding import holds
-from smedja.optimise.places.evaluate import shortage_cost
+from smedja.optimise.places.evaluate import objective, shortage_cost
+from smedja.optimise.places.need import find_need
 from smedja.optimise.places.problem import Problem
 from smedja.optimise.places.settings import Settings
 from smedja.optimise.places.solution import Solution
-from smedja.optimise.places.solve import as_today, solve
+from smedja.optimise.places.solve import as_today, lowest, solve
 from smedja.scenarios.outlook import NATION, RunInfo
 from smedja.scenarios.view import DEMAND_TABLES
 
@@ -97,12 +98,20 @@ class PlacesPlan:
     def worth(self, name: str, programme: str, cycle: int, region: str | None = None) -> Figure:
         """Return what one more place to begin on is worth: the shadow price, its own cost not counted.
 
-        For several counties it is their mean, weighed by today's intake.
+        At the value of the first planned year; none where all graduate after the last milestone. For several counties
+        it is their mean, weighed by today's intake.
         """
         at, regions = self._programme(programme), self._regions(region)
         prices = self.solutions[name].prices.place[at, regions, cycle]
         weights = np.maximum(self.problem.today[at, regions], 1e-9)
         return self.figure(float(np.average(prices, weights=weights)), Unit.SEK_PER_PLACE, self.cycle_years(cycle))
+
+    def applicant(self, name: str, programme: str, cycle: int, region: str | None = None) -> Figure:
+        """Return what one more applicant is worth, the mean of several counties weighed by today's intake."""
+        at, regions = self._programme(programme), self._regions(region)
+        prices = self.solutions[name].prices.applicant[at, regions, cycle]
+        weights = np.maximum(self.problem.today[at, regions], 1e-9)
+        return self.figure(float(np.average(prices, weights=weights)), Unit.SEK_PER_PERSON, self.cycle_years(cycle))
 
     def place_cost(self, programme: str) -> Figure:
         """Return what one place to begin on costs from the first year to the last, opening it not counted."""
@@ -141,8 +150,8 @@ class PlacesPlan:
         """Return what empty posts cost over the whole plan, at the settings' cost of one. Unit SEK."""
         solution = self.solutions[name]
         costs = shortage_cost(solution.problem, solution.added)
-        years = self.settings.planned
-        return self._drawn(costs, f"{years[0]}–{years[-1] + 1 + self.settings.after}", Unit.SEK)
+        stands = self.settings.milestones[-1] + self.settings.cycle + self.settings.after - 1
+        return self._drawn(costs, f"{self.settings.milestones[0]}–{stands}", Unit.SEK)
 
     def another_way(self, name: str, source: str, cycle: int, occupation: str | None = None) -> Figure:
         """Return how many come by recruitment or validation each year of a cycle."""
@@ -220,14 +229,23 @@ def make_plan(problem: Problem, run: RunInfo, region: str, offered: str, *, wors
     Raises:
         ScenarioError: the demands cannot be met together.
     """
-    settings = problem.settings
-    robust = problem.with_settings(risk=settings.risk or ROBUST)
+    robust = problem.with_settings(risk=problem.settings.risk or ROBUST)
+    settings = robust.settings
     solutions = {
         "today": as_today(problem.with_settings(risk=0.0)),
         "optimum": solve(problem.with_settings(risk=0.0)),
-        "robust": replace(solve(replace(robust, gap=robust.gap[:worst_of])), problem=robust),
+        "robust": _robust(robust, worst_of),
     }
     return PlacesPlan(identify(run, region, settings, offered), run, region, settings, MappingProxyType(solutions))
+
+
+def _robust(problem: Problem, worst_of: int | None) -> Solution:
+    """The plan that minds the worst draws, sought among the first ones; its figures and bound are of all."""
+    if worst_of is None or worst_of >= len(problem.gap):
+        return solve(problem)
+    found = solve(replace(problem, gap=problem.gap[:worst_of]), find_need(problem))
+    value = objective(problem, found.decision)
+    return replace(found, problem=problem, objective=value, bound=min(lowest(problem), value))
 
 
 def identify(run: RunInfo, region: str, settings: Settings, offered: str) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from smedja.optimise.places.constraints import ramp
+from smedja.optimise.places.constraints import fewest_applicants, presence, ramp
 from smedja.optimise.places.evaluate import enrolled
 from smedja.optimise.places.solution import Solution
 
@@ -34,7 +34,6 @@ def holds(solution: Solution) -> NDArray[np.str_]:
     fewer on another programme of upper secondary education.
     """
     problem, decision = solution.problem, solution.decision
-    cycle = problem.settings.cycle
     change = decision.more - decision.fewer
     intake = problem.today[:, :, None] + change
     step = np.diff(change, axis=2, prepend=0.0)
@@ -49,19 +48,19 @@ def holds(solution: Solution) -> NDArray[np.str_]:
 
     for pin in problem.settings.pins:
         word[problem.programmes.keys.index(pin.programme), problem.regions.index(pin.region)] = "pinned"
-    mark("applicants", intake >= problem.applicants[:, :, ::cycle] - _CLOSE)
+    mark("applicants", intake >= fewest_applicants(problem) - _CLOSE)
     mark("ramp", np.abs(step) >= most - _CLOSE)
     mark("cut", (decision.fewer > _CLOSE) & (decision.fewer >= cut - _CLOSE))
     mark("smallest", (intake < smallest - _CLOSE) | (grows & (np.abs(intake - smallest) < _CLOSE)))
-    used = enrolled(problem, decision)
+    used, enrolled_in = enrolled(problem, decision), (presence(problem) > 0.0).astype(np.float64)
     for resource in problem.resources:
         full = np.einsum("gp,prt->grt", resource.use, used) >= resource.spare - _CLOSE
-        share = np.einsum("gp,grt->prt", (resource.use > 0.0).astype(np.float64), full.astype(np.float64)) > 0.0
-        mark(resource.name, share[:, :, ::cycle])
+        uses = (resource.use > 0.0).astype(np.float64)
+        mark(resource.name, np.einsum("gp,ptc,grt->prc", uses, enrolled_in, full.astype(np.float64)) > 0.0)
     budget = problem.settings.budget
     if budget is not None:
         charged = np.maximum(solution.spending, 0.0).sum(axis=0)
-        spent = charged[::cycle] >= budget * (1.0 - 1e-6)
-        mark("budget", np.broadcast_to(spent, change.shape))
+        spent = (charged >= budget * (1.0 - 1e-6)).astype(np.float64)
+        mark("budget", np.broadcast_to(np.einsum("ptc,t->pc", enrolled_in, spent)[:, None] > 0.0, change.shape))
     mark("pupils", np.broadcast_to(problem.programmes.of_form("upper_secondary")[:, None, None], change.shape))
     return word

@@ -30,7 +30,7 @@ _MOST_NAMED: Final = 12
 #: What somebody asks for, by the beginning of the constraint's name.
 DEMANDS: Final = ("pin_", "target_", "budget")
 #: What nobody can ask for: limits of the world. Other constraints only say what follows from a decision.
-LIMITS: Final = ("applicants", "ramp", "deepest_cut", "pupils", "teachers", "practice")
+LIMITS: Final = ("applicants", "ramp", "deepest_cut", "pupils", "uncounted", "teachers", "practice")
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,7 @@ def add_all(model: linopy.Model, problem: Problem, need: Need, tail: Sequence[in
     add_ramp(model, problem)
     add_applicants(model, problem)
     add_deepest_cut(model, problem)
+    add_uncounted(model, problem)
     add_openings(model, problem)
     add_pipeline(model, problem)
     add_movers(model, problem)
@@ -119,6 +120,29 @@ def add_deepest_cut(model: linopy.Model, problem: Problem) -> None:
     model.add_constraints(model.variables["fewer"] <= most, name="deepest_cut")
 
 
+def uncounted(problem: Problem) -> NDArray[np.bool_]:
+    """Whose graduates all come after the last milestone. Dims (programme, cycle)."""
+    late: NDArray[np.bool_] = by_cycle(problem, problem.people.kept, 1).sum(axis=2) <= 0.0
+    return late
+
+
+def add_uncounted(model: linopy.Model, problem: Problem) -> None:
+    r"""Whose graduates come after the last milestone stands as the cycle before: $u_{prc} = u_{pr,c-1}$.
+
+    What they are worth is not in the plan, so it has no reason to move them. $u = 0$ before the first cycle.
+    """
+    late = uncounted(problem)
+    change = model.variables["more"] - model.variables["fewer"]
+    cycles, keys = list(model.variables["more"].indexes["cycle"]), np.array(problem.programmes.keys)
+    for number in np.flatnonzero(late.any(axis=0)):
+        chosen = list(keys[late[:, number]])
+        now = change.sel(programme=chosen, cycle=[cycles[number]])
+        if number:
+            before = change.sel(programme=chosen, cycle=[cycles[number - 1]])
+            now = now - before.assign_coords(cycle=[cycles[number]])
+        model.add_constraints(now == 0.0, name=f"uncounted_{number}")
+
+
 def add_pupils(model: linopy.Model, problem: Problem) -> None:
     r"""Upper secondary education is for all: $\sum_{p \in G} (u^+_{prc} - u^-_{prc}) = 0$, only its programmes shift.
 
@@ -136,15 +160,28 @@ def add_openings(model: linopy.Model, problem: Problem) -> None:
     model.add_constraints(v["opened"].cumsum("cycle") - v["more"] >= 0.0, name="openings")
 
 
+def presence(problem: Problem) -> Array:
+    """Enrolled in a year for each who begins in every year of a cycle. Dims (programme, year, cycle). Unit 1."""
+    years = problem.settings.years
+    since = np.subtract.outer(np.arange(years), np.arange(years))
+    share = np.where(since >= 0, problem.present[:, np.maximum(since, 0)], 0.0)  # programme, year, year of intake
+    return by_cycle(problem, share, 2)
+
+
+def fewest_applicants(problem: Problem) -> Array:
+    """Applicants in the leanest year of each cycle. Dims (programme, region, cycle). Unit persons/year."""
+    shape = (*problem.today.shape, -1, problem.settings.cycle)
+    fewest: Array = problem.applicants.reshape(shape).min(axis=3)
+    return fewest
+
+
 def add_pipeline(model: linopy.Model, problem: Problem) -> None:
     r"""Enrolled beyond today: $E_{prt} = \sum_d \pi_{pd}\,(u^+_{prc(t-d)} - u^-_{prc(t-d)})$.
 
     $\pi_{pd}$ is the share of an intake that is enrolled after $d$ years.
     """
-    v, years = model.variables, problem.settings.years
-    since = np.subtract.outer(np.arange(years), np.arange(years))
-    share = np.where(since >= 0, problem.present[:, np.maximum(since, 0)], 0.0)  # programme, year, year of intake
-    each = _by(model, by_cycle(problem, share, 2), "programme", "year", "cycle")
+    v = model.variables
+    each = _by(model, presence(problem), "programme", "year", "cycle")
     change = v["more"] - v["fewer"]
     model.add_constraints(v["enrolled"] - (change * each).sum("cycle") == 0.0, name="pipeline")
 
@@ -379,7 +416,7 @@ def add_targets(model: linopy.Model, problem: Problem, need: Need) -> None:
     for number, target in enumerate(problem.settings.targets):
         cell = places.get((target.region, target.occupation, target.year))
         if cell is None:
-            continue  # no plan moves it; whether it holds is told apart
+            continue  # no plan moves it; ``solve`` refuses it if it does not hold
         left = target.most - float(start[cell])
         model.add_constraints(falls.isel(cell=cell) <= left, name=f"target_{number}")
 
@@ -406,6 +443,8 @@ def add_tail(model: linopy.Model, problem: Problem, need: Need, tail: Sequence[i
     r"""The worst draws' own shortages, and how much dearer each is than the value at risk.
 
     $s_{k,rom} \ge g_{k,rom} - y_{rom}$ and $z_k \ge \sum_{rom} w_{om} s_{k,rom} - \eta$ (Rockafellar and Uryasev 2000).
+
+    Cells that no plan moves count with what they are.
     """
     v = model.variables
     draws = v["excess"].indexes["draw"]
@@ -418,4 +457,8 @@ def add_tail(model: linopy.Model, problem: Problem, need: Need, tail: Sequence[i
         problem.weight[need.occupation, need.milestone] / MILLION, coords={"cell": cell["cell"]}, dims="cell"
     )
     cost = (v["short"] * weight).sum("cell")
-    model.add_constraints(v["excess"] - cost + v["value_at_risk"] >= 0.0, name="tail_excess")
+    outside = np.maximum(problem.gap[list(tail)], 0.0)
+    outside[:, need.region, need.occupation, need.milestone] = 0.0
+    fixed = np.einsum("krom,om->k", outside, problem.weight) / MILLION
+    least = xr.DataArray(fixed, coords={"draw": draws}, dims="draw")
+    model.add_constraints(v["excess"] - cost + v["value_at_risk"] >= least, name="tail_excess")

@@ -73,7 +73,7 @@ def near_optimal(
     solved = start(problem.with_settings(risk=0.0))
     if solved is None:
         raise ModelError("No best plan was found in time", where="places", todo="Allow more time")
-    built, engine = solved
+    built, engine, _ = solved
     settings, need = problem.settings, built.need
     asked = settings.planned[:: settings.cycle][:cycles]
     weight = problem.weight[need.occupation, need.milestone] / MILLION
@@ -88,7 +88,10 @@ def near_optimal(
         for at in np.ndindex(*columns.shape):
             for ends, sign in ((low, 1.0), (high, -1.0)):
                 engine.aim((int(columns[at]),), sign)
-                if engine.run() != "optimal":
+                ending = engine.run()
+                if ending == "time_limit":
+                    raise ModelError("Time was up before all ranges were found", todo="Allow more time")
+                if ending != "optimal":
                     raise ModelError("A near-optimal range could not be found", where=f"places: intake {at}")
                 ends[number][at] = sign * engine.objective
     return Ranges(slacks, kept, asked, low, high)

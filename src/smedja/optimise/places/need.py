@@ -22,7 +22,7 @@ from smedja.optimise.places.problem import Problem
 Array = NDArray[np.float64]
 
 #: Where between the ends the curve is joined, as quantiles of the draws that lie there.
-INSIDE: Final = (0.25, 0.5, 0.75)
+INSIDE: Final = (0.1, 0.25, 0.4, 0.5, 0.6, 0.75, 0.9)
 _NOTHING: Final = 1e-9
 
 
@@ -109,8 +109,8 @@ def find_need(problem: Problem) -> Need:
     """
     low, high = reach(problem)
     least, most = mean_shortage(problem.gap, low), mean_shortage(problem.gap, high)
-    weighed = problem.weight[None] > 0
-    chosen = np.nonzero((least - most > _NOTHING) & (high - low > _NOTHING) & weighed)
+    wanted = np.broadcast_to(problem.weight[None] > 0, low.shape) | _targeted(problem)
+    chosen = np.nonzero((least - most > _NOTHING) & (high - low > _NOTHING) & wanted)
     region, occupation, milestone = (each.astype(np.int64) for each in chosen)
     draws = problem.gap[:, region, occupation, milestone]
     bottom, top = low[chosen], high[chosen]
@@ -122,3 +122,39 @@ def find_need(problem: Problem) -> Need:
     slope = np.minimum.accumulate(np.where(width > _NOTHING, slope, np.inf), axis=0)
     slope[~np.isfinite(slope)] = 1.0
     return Need(region, occupation, milestone, bottom, width.T, slope.T, values[0])
+
+
+def _targeted(problem: Problem) -> NDArray[np.bool_]:
+    """Cells that somebody set a ceiling for. Dims (region, occupation, milestone)."""
+    targeted = np.zeros(problem.gap.shape[1:], dtype=bool)
+    for target in problem.settings.targets:
+        at = problem.regions.index(target.region), problem.occupations.index(target.occupation)
+        targeted[(*at, problem.settings.milestones.index(target.year))] = True
+    return targeted
+
+
+def lines_too_high(problem: Problem, need: Need, price: Array) -> Array:
+    r"""Return how much too high the lines make the cheapest point of each cell, at a price of its workers.
+
+    That is $\min_y (w \ell(y) - \pi y) - \min_y (w f(y) - \pi y)$ with $\ell$ the lines: what weak duality leaves
+    between the programme and the curve itself. The lines bend at their joints, the curve at its draws.
+
+    Args:
+        problem: The problem.
+        need: Its cells.
+        price: π, what one more worker costs in the programme. Dims (cell). Unit SEK/person.
+
+    Returns:
+        Dims (cell). Unit SEK.
+    """
+    weight = problem.weight[need.occupation, need.milestone]
+    ends = need.lowest[:, None] + np.cumsum(np.pad(need.width, ((0, 0), (1, 0))), axis=1)
+    lines = need.start[:, None] - np.cumsum(np.pad(need.width * need.slope, ((0, 0), (1, 0))), axis=1)
+    told = (weight[:, None] * lines - price[:, None] * ends).min(axis=1)
+    ordered = -np.sort(-problem.gap[:, need.region, need.occupation, need.milestone], axis=0)
+    before = np.cumsum(ordered, axis=0) - ordered
+    curve = (before - np.arange(len(ordered))[:, None] * ordered) / len(ordered)
+    inside = (ordered > ends[:, 0]) & (ordered < ends[:, -1])
+    true = np.where(inside, weight * curve - price * ordered, np.inf).min(axis=0)
+    higher: Array = np.maximum(told - np.minimum(true, told), 0.0)
+    return higher

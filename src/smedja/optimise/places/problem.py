@@ -164,8 +164,27 @@ class Problem:
                 report.add("holds missing values", name, "Fill or drop them where the problem is assembled")
             elif name != "gap" and (value < 0).any():
                 report.add("holds negative values", name, "Give numbers from 0 up")
+        self._check_ranges(report)
         report.raise_if_any(AbsenceError)
         self._check_demands()
+
+    def _check_ranges(self, report: FaultReport) -> None:
+        people = self.people
+        if not len(self.gap):
+            report.add("there is no draw", "gap", "Give at least one")
+        if not self.programmes.each:
+            report.add("there is no programme", "programmes", "Give at least one")
+        if report.faults:
+            return
+        for name, index, labels in (("kind", people.kind, people.usual), ("age", people.age, people.others)):
+            if len(index) != len(self.programmes.each) or index.min() < 0 or index.max() >= len(labels):
+                report.add("does not point into its groups", name)
+        if (people.educated >= 1.0).any():
+            report.add("holds a share of 1 or more", "educated", "Nobody would be left to be educated")
+        if people.moving.sum() > 1.0 + 1e-9:
+            report.add(f"sums to {people.moving.sum():.3f}", "moving", "Give shares that sum to at most 1")
+        if (self.applicants < self.today[:, :, None] - 1e-9).any():
+            report.add("are fewer than begin today", "applicants", "Give at least today's intake")
 
     def _check_demands(self) -> None:
         report = FaultReport("Demands on the plan")
@@ -182,7 +201,7 @@ class Problem:
                     told = ", ".join(str(label) for label in labels[:4])
                     report.add(f"there is no {name} {value!r}", f"{demand}", f"Use one such as {told}", key=name)
             amount = demand.intake if isinstance(demand, Pin) else getattr(demand, "most", 0.0)
-            if not amount >= 0.0:
+            if not 0.0 <= amount < np.inf:
                 report.add(f"the number is {amount}", f"{demand}", "Give a number from 0 up")
         report.raise_if_any(ScenarioError)
 

@@ -9,6 +9,7 @@ the product and is shown as one. It holds no county and no programme.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Final
 
@@ -68,8 +69,8 @@ class Settings:
             leads to. Unit 1.
         discount: Yearly discount. Unit 1/year.
         deepest_cut: Most of today's intake that may be taken away. Unit 1.
-        after: Years after the last cycle in which shortages are taken to stay as at the last milestone. Those who begin
-            late in the plan work long after it.
+        after: Further years that the last milestone stands for beyond those of its cycle. Who graduates after it is not
+            counted.
         targets: Demands on shortages.
         pins: Demands on intakes.
         time_limit: Longest time of a solver run; None for no limit. Unit s.
@@ -99,9 +100,7 @@ class Settings:
             ScenarioError: a cost is negative, a share is none, or the years are no whole number of cycles.
         """
         report = FaultReport("Settings of the plan")
-        for name in ("empty_post", "risk", "pull", "discount", "after"):
-            if not getattr(self, name) >= 0.0:
-                report.add(f"{name} is {getattr(self, name)}", name, "Give a number from 0 up", key=name)
+        self._check_amounts(report)
         for name in ("redirected", "deepest_cut"):
             if not 0.0 <= getattr(self, name) <= 1.0:
                 report.add(f"{name} is {getattr(self, name)}", name, "Give a share from 0 to 1", key=name)
@@ -110,9 +109,18 @@ class Settings:
         if self.cycle < 1 or self.years < self.cycle or self.years % self.cycle:
             report.add(f"{self.years} years in cycles of {self.cycle}", "years", "Give a multiple of the cycle")
         for occupation, weight in self.weights:
-            if not weight >= 0.0:
+            if not 0.0 <= weight < math.inf:
                 report.add(f"the weight is {weight}", f"weights: {occupation}", "Give a number from 0 up")
         report.raise_if_any(ScenarioError)
+
+    def _check_amounts(self, report: FaultReport) -> None:
+        for name, least in (("empty_post", 1.0), ("risk", 0.0), ("pull", 0.0), ("discount", 0.0), ("after", 0)):
+            if not least <= getattr(self, name) < math.inf:
+                report.add(f"{name} is {getattr(self, name)}", name, f"Give a number from {least:g} up", key=name)
+        for name, least in (("budget", 0.0), ("time_limit", 0.001)):
+            value = getattr(self, name)
+            if value is not None and not least <= value < math.inf:
+                report.add(f"{name} is {value}", name, f"Give a number from {least:g} up, or none", key=name)
 
     def weight(self, occupation: str) -> float:
         """How many times as much an empty post of an occupation costs. Unit 1."""

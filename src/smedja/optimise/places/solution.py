@@ -78,7 +78,8 @@ class Solution:
         spending: Cost beyond today; negative where more is saved. Dims (region, year). Unit SEK/year.
         objective: What was minimised: cost, expected shortage, worst draws and pull, all at the first planned year's
             value. Unit SEK.
-        bound: No plan of the problem can be cheaper: the objective when intakes may be too small to be run. Unit SEK.
+        bound: No plan of the problem can be cheaper: the objective when intakes may be too small to be run, less the
+            most that the lines of the expected shortage are too high. Unit SEK.
         ending: Whether the solver finished.
     """
 

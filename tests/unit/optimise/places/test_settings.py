@@ -26,3 +26,13 @@ def test_all_faults_are_told_at_once():
     assert {fault.where for fault in caught.value.faults} == {
         "empty_post", "discount", "tail", "years", "deepest_cut", "weights: 7",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("budget", float("nan")), ("budget", -1.0), ("budget", float("inf")), ("time_limit", -1.0), ("empty_post", 0.0),
+     ("empty_post", float("inf")), ("pull", float("nan"))],
+)  # fmt: skip
+def test_what_is_no_amount_is_refused(name, value):
+    with pytest.raises(ScenarioError, match=name):
+        Settings(**{name: value})

@@ -8,14 +8,17 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from smedja.core import ScenarioError
-from smedja.optimise.places import constraints, evaluate
+from smedja.core import ModelError, ScenarioError
+from smedja.optimise.places import constraints, evaluate, need
 from smedja.optimise.places.binding import HOLDS, holds
 from smedja.optimise.places.build import build
 from smedja.optimise.places.conflict import find_conflict
+from smedja.optimise.places.engine import Engine
 from smedja.optimise.places.near import near_optimal
+from smedja.optimise.places.need import find_need
+from smedja.optimise.places.programme import Programmes
 from smedja.optimise.places.settings import Pin, Target
-from smedja.optimise.places.solve import as_today, solve
+from smedja.optimise.places.solve import as_today, solve, start
 from tests.places_toy import synthetic
 
 
@@ -36,7 +39,7 @@ def test_a_plan_helps_and_keeps_within_its_budget():
     assert solution.objective < today.objective
     assert np.maximum(solution.spending, 0.0).sum(axis=0).max() <= 2e6 + 1
     assert solution.shortage().mean() < solution.shortage(planned=False).mean()
-    assert 0.0 <= solution.gap < 0.01
+    assert 0.0 <= solution.gap < 0.1, "twenty draws bend often between few lines"
 
 
 def test_the_worst_draws_mean_weighs_a_part_of_a_draw():
@@ -91,12 +94,12 @@ def test_a_target_that_can_be_met_is_met():
     after = free.shortage().mean(axis=0)
     occupation = int(np.argmax((before - after)[0, :, -1]))
     most = float(after[0, occupation, -1] * 1.02)
-    dear = problem.with_settings(empty_post=0.001, targets=(Target(f"{occupation:03d}", "00", 2039, most),))
+    dear = problem.with_settings(empty_post=1.0, targets=(Target(f"{occupation:03d}", "00", 2039, most),))
     assert solve(dear).shortage().mean(axis=0)[0, occupation, -1] <= most * 1.001
 
 
 def test_when_time_is_up_the_plan_of_today_is_returned_with_its_gap():
-    problem = synthetic(time_limit=1e-9, budget=2e6)
+    problem = synthetic(time_limit=0.001, budget=2e6, programmes=30, occupations=60)
     solution = solve(problem)
     assert solution.ending == "time_limit"
     assert solution.objective == pytest.approx(as_today(problem).objective)
@@ -129,3 +132,113 @@ def test_what_holds_an_intake_is_told():
     words = holds(solve(synthetic(budget=2e6, smallest=5.0)))
     assert set(words.ravel()) <= set(HOLDS)
     assert {"applicants", "ramp", "cut"} & set(words.ravel())
+
+
+def test_the_bound_holds_when_the_lines_are_refined(monkeypatch):
+    problem = synthetic(budget=3e6, draws=40, seed=3)
+    bound = solve(problem).bound
+    monkeypatch.setattr(need, "INSIDE", tuple(np.linspace(0.02, 0.98, 49)))
+    finer = solve(problem)
+    assert finer.objective >= bound - 1e-6 * abs(bound)
+    assert finer.bound >= bound - 1e-6 * abs(bound)
+
+
+def test_a_range_is_as_wide_as_its_bound_allows():
+    """The end of a range, pinned, costs just the slack; a little further out costs more."""
+    problem = synthetic(regions=1, budget=2e6, sources=False, seed=2)
+    ranges = near_optimal(problem, slacks=(0.002, 0.02), kept=(), cycles=1)
+
+    def cost(pinned):
+        built, engine, _ = start(pinned)
+        weight = pinned.weight[built.need.occupation, built.need.milestone]
+        return engine.objective * 1e6 + float(weight @ built.need.start)
+
+    best = cost(problem)
+    narrow = ranges.high[0, :, 0, 0] < ranges.high[1, :, 0, 0] - 0.01
+    assert narrow.any(), "the first slack binds somewhere"
+    at = int(np.flatnonzero(narrow)[0])
+    lines = find_need(problem)
+
+    def first_cycle(intake):
+        built = build(problem, need=lines)
+        intakes = built.model.variables["intake"]
+        built.model.add_constraints(intakes.isel(programme=at, region=0, year=0) == intake, name="held")
+        engine = Engine(built.model)
+        assert engine.run() == "optimal"
+        return engine.objective * 1e6 + float(problem.weight[lines.occupation, lines.milestone] @ lines.start)
+
+    assert first_cycle(float(ranges.high[0, at, 0, 0])) == pytest.approx(best * 1.002, rel=1e-4)
+
+
+@pytest.mark.parametrize(
+    ("changed", "word"),
+    [
+        ({"budget": 2e5}, "budget"),
+        ({"teachers": 0.0}, "teachers"),
+        ({"applicants": 1.02}, "applicants"),
+        ({"deepest_cut": 0.02}, "cut"),
+    ],
+)
+def test_the_one_limit_that_binds_is_named(changed, word):
+    plain = synthetic(regions=1, seed=4, redirected=0.0, sources=False, programmes=8)
+    free = tuple(replace(each, ramp_floor=1e3) for each in plain.programmes.each)
+    loose = tuple(replace(each, spare=each.spare * 0 + 1e3) for each in plain.resources)
+    problem = replace(plain, programmes=Programmes(free), resources=loose, applicants=plain.applicants * 5)
+    if "budget" in changed or "deepest_cut" in changed:
+        problem = problem.with_settings(**changed)
+    elif "applicants" in changed:
+        problem = replace(problem, applicants=np.repeat(plain.today[:, :, None], 12, axis=2) * 1.02)
+    else:
+        problem = replace(problem, resources=tuple(replace(each, spare=each.spare * 0) for each in loose))
+    words = holds(solve(problem))
+    assert (words[:, 0, 0] == word).any()
+    others = {"budget", "teachers", "applicants", "ramp"} - {word}
+    assert not others & set(words[:, 0, 0].tolist())
+
+
+def test_whose_graduates_are_not_counted_stands_still_and_has_no_worth():
+    problem = synthetic(programmes=5)
+    each = list(problem.programmes.each)
+    each[4] = replace(each[4], length=5)
+    late = np.subtract.outer(problem.settings.milestones, problem.settings.planned).T - 5
+    kept = problem.people.kept.copy()
+    kept[4] = np.where(late >= 0, 0.8, 0.0)
+    problem = replace(problem, programmes=Programmes(tuple(each)), people=replace(problem.people, kept=kept))
+    assert constraints.uncounted(problem)[4].tolist() == [False, False, True, True] or constraints.uncounted(problem)[
+        4
+    ].tolist() == [False, False, False, True]
+    solution = solve(problem)
+    last = np.flatnonzero(~constraints.uncounted(problem)[4])[-1]
+    change = solution.decision.more[4] - solution.decision.fewer[4]
+    np.testing.assert_allclose(change[:, last + 1 :], change[:, [last]], atol=1e-6)
+    assert np.isnan(solution.prices.place[4, :, last + 1 :]).all()
+    assert np.isfinite(solution.prices.place[4, :, : last + 1]).all()
+
+
+def test_a_ceiling_on_what_no_plan_moves_is_refused_and_a_weightless_one_is_kept():
+    stuck = synthetic(regions=1, occupations=40, own=3, programmes=2, sources=False)
+    moved = {(int(r), int(o), int(m)) for r, o, m in zip(*_cells(stuck), strict=True)}
+    short = stuck.gap.clip(0).mean(axis=0)[0, :, 3]
+    still = next(o for o in np.argsort(-short) if (0, int(o), 3) not in moved)
+    with pytest.raises(ScenarioError, match="not moved by any plan"):
+        solve(stuck.with_settings(targets=(Target(f"{still:03d}", "00", 2039, 0.0),)))
+    free = synthetic(regions=1, weights=(("003", 0.0),))
+    now = float(free.gap.clip(0).mean(axis=0)[0, 3, 3])
+    asked = free.with_settings(targets=(Target("003", "00", 2039, now * 0.98),))
+    assert solve(asked).shortage().mean(axis=0)[0, 3, 3] <= now * 0.98 * 1.001
+
+
+def _cells(problem):
+    found = find_need(problem)
+    return found.region, found.occupation, found.milestone
+
+
+def test_when_time_is_up_and_today_breaks_a_demand_no_plan_is_returned():
+    pinned = synthetic(regions=1, time_limit=0.001, pins=(Pin("yh:02", "00", 14.0),), programmes=30, occupations=60)
+    with pytest.raises(ModelError, match="in time"):
+        solve(pinned)
+
+
+def test_nothing_to_weigh_is_today():
+    problem = synthetic(weights=tuple((str(digit), 0.0) for digit in range(10)))
+    assert solve(problem).objective == as_today(problem).objective

@@ -164,25 +164,29 @@ def test_a_price_lies_between_what_one_more_gives_and_one_less_takes(what):
     assert price <= slope(-step) * 1.01 + 1e-3
 
 
-def test_a_place_is_worth_what_the_gap_falls_by_when_somebody_is_given_one():
-    problem = synthetic(budget=3e6, redirected=0.0, programmes=8, regions=1, stay=1.0)
-    solved = start(problem)
-    assert solved is not None
-    price = read_prices(*solved[:2]).place
-    at = (3, 0, 0)
-    step = 1e-3
-    given = evaluate.nothing(problem).more
-    given[at] = step
-    helped = evaluate.added_workers(problem, replace(evaluate.nothing(problem), more=given))
-    again = start(replace(problem, gap=problem.gap - helped))
-    assert again is not None
+@pytest.mark.parametrize(("regions", "stay"), [(1, 1.0), (3, 0.6)])
+def test_a_place_is_worth_what_a_graduate_that_somebody_gives_is_worth(regions, stay):
+    problem = synthetic(budget=3e6, redirected=0.0, programmes=8, regions=regions, stay=stay)
+    found, at, step = find_need(problem), (3, 0, 0), 1e-3
+    more = evaluate.nothing(problem).more
+    more[at] = step
+    helped = evaluate.added_workers(problem, replace(evaluate.nothing(problem), more=more))
+    given = helped[found.region, found.occupation, found.milestone]
 
-    def whole(solved):
-        need = solved[0].need
-        inside = solved[0].problem.weight[need.occupation, need.milestone] @ need.start
-        return solved[1].objective * 1e6 + float(inside)
+    def run(by):
+        built = build(problem, need=replace(found, lowest=found.lowest - by * given))
+        engine = Engine(built.model)
+        assert engine.run() == "optimal"
+        return built, engine
 
-    assert (whole(solved) - whole(again)) / step / problem.settings.cycle == pytest.approx(float(price[at]), rel=0.05)
+    built, engine = run(0.0)
+    price = float(read_prices(built, engine).place[at])
+    slopes = [
+        (engine.objective - run(by)[1].objective) * 1e6 / step / by / problem.settings.cycle for by in (1.0, -1.0)
+    ]
+    lower, higher = sorted(slopes)
+    assert abs(price) > 1.0
+    assert lower - 0.01 * abs(price) <= price <= higher + 0.01 * abs(price)
 
 
 def test_bringing_in_the_worst_draws_finds_what_all_draws_find():

@@ -18,7 +18,7 @@ from typing import Any, Final
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
-from scipy.stats import spearmanr
+from scipy.stats import norm, spearmanr
 
 from smedja.core import Figure, Lineage, ModelError, Status, Unit
 from smedja.optimise.places import evaluate
@@ -42,7 +42,7 @@ Interval = tuple[float, float, float]
 YEARS: Final = tuple(range(2020, 2026))
 #: Share of the best plan's gain that a plan close to it keeps.
 CLOSE: Final = 0.95
-DRAWS: Final = 100
+DRAWS: Final = 100  # points of each cell's distribution
 SHUFFLES: Final = 500
 SEED: Final = 20
 METHOD: Final = "rounds"
@@ -51,6 +51,7 @@ TABLES: Final = ("yh_applications", "employed_occupation_county", "population_co
 _PLACE, _POST = 1_000.0, 1e9
 _USUAL: Final = 0.6745  # a normal error's median over its standard deviation
 _SCORED: Final = 3.0  # years ahead of the usual errors
+_LARGEST: Final = 0.5  # of the usual relative errors; a cell of a few persons may miss by many times its size
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,7 @@ class RoundChoice:
         rank: Spearman's correlation of the share granted and the share chosen of what was sought, over cells. Unit 1.
         shortage: Foreseen without any of these places. Unit persons.
         relief: How much less with those granted, and with those chosen. Unit persons.
+        relief_by_chance: The same of places granted at random, as ``by_chance``. Unit persons.
     """
 
     year: int
@@ -90,6 +92,7 @@ class RoundChoice:
     rank: float
     shortage: float
     relief: tuple[float, float]
+    relief_by_chance: Interval
 
     def places(self, what: str, area: str | None = None, region: str | None = None) -> Figure:
         """Return places sought, granted or chosen, of an area, a county, both, or all."""
@@ -113,8 +116,11 @@ class RoundChoice:
         return self._figure(self.rank, Unit.CORRELATION, str(self.year))
 
     def relieved(self, what: str) -> Figure:
-        """Return how many empty posts fewer were foreseen with the places granted or chosen."""
-        return self._figure(self.relief[what == "chosen"], Unit.PERSONS, f"{self.target}-12-31")
+        """Return how many empty posts fewer were foreseen with the places granted, chosen, or given by chance."""
+        low, middle, high = self.relief_by_chance
+        value = middle if what == "chance" else self.relief[what == "chosen"]
+        figure = self._figure(value, Unit.PERSONS, f"{self.target}-12-31")
+        return replace(figure, low=low, high=high) if what == "chance" else figure
 
     def _figure(self, value: float, unit: Unit, when: str, status: Status = Status.MODELLED) -> Figure:
         return Figure(value, None, None, unit, when, status, Lineage(TABLES, METHOD))
@@ -188,6 +194,8 @@ def compare_round(year: int) -> RoundChoice:
     share = np.divide(spread, spread.sum(axis=0), out=np.zeros_like(spread), where=spread.sum(axis=0) > 0)
     given, taken = (each[wanted] / worked.sought[wanted] for each in (granted, chosen))
     at_rest = shortage(worked.problem, np.zeros_like(chosen))
+    chance = [(overlap(each, chosen), at_rest - shortage(worked.problem, each)) for each in at_random(worked)]
+    shared, eased = zip(*chance, strict=True)
     return RoundChoice(
         year=year,
         origin=worked.known.origin,
@@ -199,11 +207,12 @@ def compare_round(year: int) -> RoundChoice:
         chosen=(share * chosen).sum(axis=1),
         left_out=1.0 - float(granted.sum() / then.granted.sum()),
         overlap=overlap(granted, chosen),
-        by_chance=middle_eighty([overlap(each, chosen) for each in at_random(worked)]),
+        by_chance=middle_eighty(shared),
         close=worked.close,
         rank=float(spearmanr(given, taken).statistic),
         shortage=at_rest,
         relief=(at_rest - shortage(worked.problem, granted), at_rest - shortage(worked.problem, chosen)),
+        relief_by_chance=middle_eighty(eased),
     )
 
 
@@ -234,8 +243,8 @@ def _problem(known: Foreseen, offered: Programmes, sought: Array, places: float)
     )
 
 
-def _draws(known: Foreseen) -> Array:
-    """The foreseen gap with the usual error of each cell. Dims (draw, region, occupation). Unit persons.
+def usual_error(known: Foreseen) -> Array:
+    """The standard error of the foreseen gap. Dims (region, occupation). Unit persons.
 
     The usual relative error of three years ahead, as the backtest later found it, brought to the years ahead by the
     root of time. It was not known then.
@@ -244,9 +253,19 @@ def _draws(known: Foreseen) -> Array:
     axes = {"region": known.regions, "occupation": known.occupations}
     usual = cube(cells.drop_nulls("usual_error"), axes, "usual_error", absent=np.nan)
     usual = np.where(np.isfinite(usual), usual, np.nanmedian(usual))
-    spread = np.minimum(usual, 0.5) / _USUAL * np.sqrt((known.target - known.origin) / _SCORED) * known.employed
-    noise = np.random.default_rng(SEED).standard_normal((DRAWS, *known.gap.shape))
-    draws: Array = known.gap + noise * spread
+    ahead = np.sqrt((known.target - known.origin) / _SCORED)
+    error: Array = np.minimum(usual, _LARGEST) / _USUAL * ahead * known.employed
+    return error
+
+
+def _draws(known: Foreseen) -> Array:
+    """The foreseen gap with its error. Dims (draw, region, occupation). Unit persons.
+
+    The same points of the normal distribution in every cell: no risk is weighed, so cells need not be drawn together,
+    and no seed moves the choice.
+    """
+    points = norm.ppf((np.arange(DRAWS) + 0.5) / DRAWS)
+    draws: Array = known.gap + points[:, None, None] * usual_error(known)
     return draws
 
 

@@ -79,6 +79,14 @@ def _steps(book: Book, lang: Lang) -> tuple[Step, ...]:
             "/utbildning-tillsammans/",
         ),
         Step(
+            pick(
+                lang,
+                "Se vad som beviljades i yrkeshögskolan, bredvid vad bristen hade valt",
+                "See what was granted in higher vocational education, beside what shortages would have chosen",
+            ),
+            "/platser/beviljat/",
+        ),
+        Step(
             pick(lang, f"Se bristen i {where}, yrke för yrke", f"See the shortage in {where} by occupation"),
             region_path(region),
         ),

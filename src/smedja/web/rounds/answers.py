@@ -11,14 +11,17 @@ from __future__ import annotations
 from typing import Final
 
 from smedja.report.language import Lang, pick
-from smedja.report.sentences import Sentence
+from smedja.report.sentences import Part, Sentence
+from smedja.web.rounds.after import checks
 from smedja.web.rounds.figures import Against, Told
 
 BESIDE: Final[dict[Against, tuple[str, str]]] = {
-    Against.ABOVE: ("mer än av en slump", "more than by chance"),
-    Against.WITHIN: ("inte säkert skilt från en slump", "not surely different from chance"),
-    Against.BELOW: ("mindre än av en slump", "less than by chance"),
+    Against.ABOVE: ("mer än slumpen", "more than chance"),
+    Against.WITHIN: ("inte säkert skilt från slumpen", "not surely different from chance"),
+    Against.BELOW: ("mindre än slumpen", "less than chance"),
 }
+#: Least share that a text speaks of: the finest that a share is shown with.
+LEAST: Final = 0.0005
 LIMITS: Final[tuple[tuple[str, str], ...]] = (
     (
         "Det är en jämförelse, ingen dom över vad som beviljades.",
@@ -60,7 +63,7 @@ def answer(told: Told, lang: Lang) -> Sentence:
         (
             f"I omgången {year} låg ",
             " av de beviljade platserna där också räkningen hade lagt dem, ",
-            ": slumpen hade gett ",
+            ": den hade gett ",
             ".",
         ),
         (
@@ -95,7 +98,7 @@ def computed(told: Told, lang: Lang) -> Sentence:
 
 def sure(told: Told, lang: Lang) -> tuple[Sentence, ...]:
     """Return how much the comparison can carry."""
-    return _close(told, lang), _rank(told, lang), _relief(told, lang), _left_out(told, lang)
+    return _close(told, lang), _rank(told, lang), _relief(told, lang), *checks(told, lang), _left_out(told, lang)
 
 
 def _close(told: Told, lang: Lang) -> Sentence:
@@ -103,13 +106,13 @@ def _close(told: Told, lang: Lang) -> Sentence:
         lang,
         (
             "En plan som behåller ",
-            " av den bästa vinsten kunde ha delat upp till ",
-            " med det som beviljades. Så mycket avgör andra skäl utan att bristen blir mycket större.",
+            " av den bästa vinsten kunde ha haft upp till ",
+            " gemensamt med det som beviljades. Så mycket kan andra skäl avgöra utan att bristen blir mycket större.",
         ),
         (
             "A plan that keeps ",
-            " of the best gain could have shared up to ",
-            " with what was granted. That much other reasons can decide without much more shortage.",
+            " of the best gain could have had up to ",
+            " in common with what was granted. That much other reasons can decide without much more shortage.",
         ),
     )
     return Sentence((texts[0], told.kept(), texts[1], told.share("close"), texts[2]))
@@ -138,23 +141,29 @@ def _relief(told: Told, lang: Lang) -> Sentence:
         (
             f"Av förutsedda tomma tjänster {year}, ",
             ", väntades de beviljade platserna ta bort ",
-            " och de räknade ",
-            ". Räkningen är gjord för just det målet och kan inte förlora där. Båda talen är små mot felet i "
-            "prognosen.",
+            ", de räknade ",
+            " och lika många av en slump ",
+            ". Räkningen är gjord för just det målet och kan inte förlora där. Tomma tjänster är ett medeltal över "
+            "de fel som prognosen brukar ha.",
         ),
         (
             f"Of the empty posts foreseen for {year}, ",
             ", the places granted were expected to take away ",
-            " and those computed ",
-            ". The computation is made for that very aim and cannot lose there. Both numbers are small beside the "
-            "projection’s error.",
+            ", those computed ",
+            " and as many by chance ",
+            ". The computation is made for that very aim and cannot lose there. Empty posts are a mean over the "
+            "errors that the projection usually has.",
         ),
     )
-    parts = told.shortage(), told.relieved("granted"), told.relieved("chosen")
-    return Sentence((texts[0], parts[0], texts[1], parts[1], texts[2], parts[2], texts[3]))
+    parts: list[Part] = [texts[0], told.shortage()]
+    for what, before in zip(("granted", "chosen", "chance"), texts[1:], strict=False):
+        parts += [before, told.relieved(what)]
+    return Sentence((*parts, texts[-1]))
 
 
 def _left_out(told: Told, lang: Lang) -> Sentence:
+    if told.choice.left_out < LEAST:
+        return Sentence((pick(lang, "Alla beviljade platser är med.", "All places granted are in the comparison."),))
     texts = pick(
         lang,
         (

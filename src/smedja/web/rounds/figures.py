@@ -57,7 +57,7 @@ class Told:
         return Cited(self.choice.correlation(), ADDRESS)
 
     def relieved(self, what: str) -> Cited:
-        """How many empty posts fewer were foreseen with the places granted or chosen."""
+        """How many empty posts fewer were foreseen with the places granted, chosen, or given by chance."""
         return Cited(self.choice.relieved(what), ADDRESS)
 
     def shortage(self) -> Cited:

@@ -19,13 +19,13 @@ from smedja.web.addresses import county_codes, region_name
 from smedja.web.bundle import bundle
 from smedja.web.errors import NotHere
 from smedja.web.language import lang_of
-from smedja.web.regions.block import ordered, show
+from smedja.web.regions.block import Block, ordered, show
 from smedja.web.regions.views import XLSX
 from smedja.web.rounds.compute import compared
 from smedja.web.rounds.figures import Told
 from smedja.web.rounds.page import RoundsPage, rounds_page
 from smedja.web.rounds.query import Asked, parse
-from smedja.web.sources.about import about_file
+from smedja.web.sources.about import about_tables
 
 
 def rounds(request: HttpRequest, grid: str = "", kind: str = "") -> HttpResponse:
@@ -50,9 +50,13 @@ def _page(request: HttpRequest, page: RoundsPage, asked: Asked, lang: Lang) -> H
         "all_link": asked.link("omgangar", every=True),
         "years": YEARS[::-1],
         "counties": [(code, region_name(code, lang)) for code in (NATION, *county_codes())],
-        "command": f"smedja rounds --year {asked.round_year}",
+        "command": _command(asked),
     }
     return render(request, "rounds.html", context)
+
+
+def _command(asked: Asked) -> str:
+    return f"smedja rounds --year {asked.round_year}"
 
 
 def _file(page: RoundsPage, asked: Asked, grid: str, kind: str, lang: Lang) -> HttpResponse:
@@ -69,10 +73,22 @@ def _file(page: RoundsPage, asked: Asked, grid: str, kind: str, lang: Lang) -> H
     if kind == "csv":
         content, mime = to_csv(table, lang), "text/csv; charset=utf-8"
     else:
-        limits = [(pick(lang, "Begränsning", "Limit"), text) for text in page.limits]
-        content, mime = (
-            to_xlsx(table, [*about_file(bundle(), block.definition, block.tables, lang), *limits], lang),
-            XLSX,
-        )
+        content, mime = to_xlsx(table, _about(page, asked, block, lang), lang), XLSX
     name = f"smedja-beviljat-{asked.round_year}-{asked.region}-{grid}.{kind}"
     return HttpResponse(content, content_type=mime, headers={"Content-Disposition": f'attachment; filename="{name}"'})
+
+
+def _about(page: RoundsPage, asked: Asked, block: Block, lang: Lang) -> list[tuple[str, str]]:
+    """The lines of the second sheet of an Excel file: definition, command, limits and sources."""
+    return [
+        (pick(lang, "Definition", "Definition"), block.definition),
+        (pick(lang, "Kommando", "Command"), _command(asked)),
+        *((pick(lang, "Begränsning", "Limit"), text) for text in page.limits),
+        *(
+            (
+                pick(lang, f"Källa: {table.name}", f"Source: {table.name}"),
+                f"{table.publisher}. {table.title}. {table.period}. {table.licence}. {table.url}".strip(),
+            )
+            for table in about_tables(bundle(), block.tables, lang)
+        ),
+    ]

@@ -296,10 +296,13 @@ METHODS: Final[dict[str, Method]] = {
         ("Beviljat och räknat", "Granted and computed"),
         (
             "Beviljade platser i yrkeshögskolans ansökningsomgångar jämförs med hur lika många platser hade fördelats "
-            "om bara den brist som kunde förutses då hade fått avgöra. Det är en jämförelse, ingen dom.",
+            "om bara den brist som kunde förutses då hade fått avgöra. Det är en jämförelse, ingen dom. "
+            "Bredvid står ansökningar beviljade av en slump, räkningen gjord om med prognosens vanliga fel, och "
+            "sysselsättningen efteråt så långt registret kan följas.",
             "Places granted in the application rounds of higher vocational education are compared with how as many "
             "places would have been spread if only the shortage that could be foreseen then had decided. It is a "
-            "comparison, no verdict.",
+            "comparison, no verdict. Beside it stand applications granted at random, the computation made again with "
+            "the forecast’s usual error, and employment afterwards as far as the register can be followed.",
         ),
     ),
 }

@@ -173,7 +173,7 @@ def test_a_range_is_as_wide_as_its_bound_allows():
 @pytest.mark.parametrize(
     ("changed", "word"),
     [
-        ({"budget": 2e5}, "budget"),
+        ({"budget": 1e6, "deepest_cut": 0.0, "empty_post": 2e7}, "budget"),
         ({"teachers": 0.0}, "teachers"),
         ({"applicants": 1.02}, "applicants"),
         ({"deepest_cut": 0.02}, "cut"),
@@ -181,7 +181,7 @@ def test_a_range_is_as_wide_as_its_bound_allows():
 )
 def test_the_one_limit_that_binds_is_named(changed, word):
     plain = synthetic(regions=1, seed=4, redirected=0.0, sources=False, programmes=8)
-    free = tuple(replace(each, ramp_floor=1e3) for each in plain.programmes.each)
+    free = tuple(replace(each, ramp_floor=1e3, form="yh") for each in plain.programmes.each)
     loose = tuple(replace(each, spare=each.spare * 0 + 1e3) for each in plain.resources)
     problem = replace(plain, programmes=Programmes(free), resources=loose, applicants=plain.applicants * 5)
     if "budget" in changed or "deepest_cut" in changed:

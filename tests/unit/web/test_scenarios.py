@@ -21,12 +21,13 @@ from smedja.report.numbers import figure_text
 from smedja.scenarios.scenario import KINDS
 from smedja.scenarios.scenario_file import scenario_dump
 from smedja.sweden import shipped
+from smedja.web.packed import LONGEST
 from smedja.web.scenarios.amounts import amount, number_from, percent
 from smedja.web.scenarios.compute import DRAWS, contrast
 from smedja.web.scenarios.fields import LABELS, fields_of, label_of
 from smedja.web.scenarios.figures import Numbers
 from smedja.web.scenarios.kinds import KINDS as WORDED
-from smedja.web.scenarios.packing import LONGEST, pack
+from smedja.web.scenarios.packing import pack
 from smedja.web.scenarios.sides import REFERENCE_SIDE, Side, side
 from tests.unit.web.reading import Page
 

@@ -9,18 +9,14 @@ whether the case holds is for the reader to say.
 
 from __future__ import annotations
 
-import base64
-import binascii
 import json
-import zlib
 from typing import Any, Final
 
 from smedja.core import QueryError
 from smedja.optimise.cooperation.case import Case
 from smedja.report.language import Lang, pick
+from smedja.web.packed import pack_text, unpack_text
 
-#: Longest packed case; servers in front of this one often refuse addresses of more than 8,000 characters.
-LONGEST: Final = 7000
 #: Largest text of a case, in bytes.
 LARGEST: Final = 500_000
 
@@ -37,7 +33,7 @@ def text_of(case: Case, *, indent: int | None = None) -> str:
 
 def pack(case: Case) -> str:
     """Return a case as it stands in an address."""
-    return base64.urlsafe_b64encode(zlib.compress(text_of(case).encode(), 9)).decode().rstrip("=")
+    return pack_text(text_of(case))
 
 
 def unpack(packed: str, lang: Lang) -> str:
@@ -46,17 +42,9 @@ def unpack(packed: str, lang: Lang) -> str:
     Raises:
         QueryError: the text is none that ``pack`` gave, or unpacks to more than any case.
     """
-    if len(packed) <= LONGEST and packed.isascii():
-        try:
-            raw = base64.urlsafe_b64decode(packed + "=" * (-len(packed) % 4))
-            opened = zlib.decompressobj()
-            text = opened.decompress(raw, LARGEST).decode()
-        except (binascii.Error, ValueError, zlib.error):
-            text = ""
-        else:
-            text = text if opened.eof else ""
-        if text:
-            return text
+    text = unpack_text(packed, LARGEST)
+    if text is not None:
+        return text
     raise QueryError(
         pick(lang, "Länken till underlaget är inte hel", "The link to the case is not whole"),
         where="s",

@@ -30,11 +30,12 @@ from smedja.web.bundle import bundle
 from smedja.web.cooperation import compute, entry, faults, towns
 from smedja.web.cooperation.example import example
 from smedja.web.cooperation.form import Form, form, names_of
-from smedja.web.cooperation.packing import LARGEST, LONGEST, pack, text_of, unpack
+from smedja.web.cooperation.packing import LARGEST, pack, text_of, unpack
 from smedja.web.cooperation.page import CooperationPage, cooperation_page
 from smedja.web.cooperation.query import Asked, parse
 from smedja.web.errors import NotHere
 from smedja.web.language import lang_of, prefix
+from smedja.web.packed import LONGEST
 from smedja.web.regions.block import ordered, show
 from smedja.web.regions.views import XLSX
 

@@ -19,6 +19,7 @@ from smedja.scenarios.marked_yaml import LARGEST, read_marked
 from smedja.scenarios.scenario import Scenario
 from smedja.scenarios.scenario_file import parse_scenario
 from smedja.sweden import shipped
+from smedja.web.packed import LONGEST
 from smedja.web.scenarios.entry import (
     MOST_ROWS,
     ROWS,
@@ -34,7 +35,7 @@ from smedja.web.scenarios.entry import (
 from smedja.web.scenarios.faults import Given, Typed, worded
 from smedja.web.scenarios.fields import Field, fields_of, label_of, post_fields
 from smedja.web.scenarios.kinds import KINDS
-from smedja.web.scenarios.packing import LONGEST, pack, unpack
+from smedja.web.scenarios.packing import pack, unpack
 
 Fields = Mapping[str, str]
 

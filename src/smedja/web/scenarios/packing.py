@@ -9,24 +9,17 @@ whether the scenario holds is for the reader to say.
 
 from __future__ import annotations
 
-import base64
-import binascii
-import zlib
-from typing import Final
-
 from smedja.core import QueryError
 from smedja.report.language import Lang, pick
 from smedja.scenarios.marked_yaml import LARGEST
 from smedja.scenarios.scenario import Scenario
 from smedja.scenarios.scenario_file import scenario_dump
-
-#: Longest packed scenario; servers in front of this one often refuse addresses of more than 8,000 characters.
-LONGEST: Final = 7000
+from smedja.web.packed import pack_text, unpack_text
 
 
 def pack(scenario: Scenario) -> str:
     """Return a scenario as it stands in an address."""
-    return base64.urlsafe_b64encode(zlib.compress(scenario_dump(scenario).encode(), 9)).decode().rstrip("=")
+    return pack_text(scenario_dump(scenario))
 
 
 def unpack(packed: str, lang: Lang) -> str:
@@ -35,17 +28,9 @@ def unpack(packed: str, lang: Lang) -> str:
     Raises:
         QueryError: the text is none that ``pack`` gave, or unpacks to more than any scenario.
     """
-    if len(packed) <= LONGEST and packed.isascii():
-        try:
-            raw = base64.urlsafe_b64decode(packed + "=" * (-len(packed) % 4))
-            opened = zlib.decompressobj()
-            text = opened.decompress(raw, LARGEST).decode()
-        except (binascii.Error, ValueError, zlib.error):
-            text = ""
-        else:
-            text = text if opened.eof else ""
-        if text:
-            return text
+    text = unpack_text(packed, LARGEST)
+    if text is not None:
+        return text
     raise QueryError(
         pick(lang, "Länken till scenariot är inte hel", "The link to the scenario is not whole"),
         where="s",

@@ -19,6 +19,7 @@ from smedja.web import cited
 from smedja.web.addresses import occupation_name, occupation_path, region_name, region_path
 from smedja.web.bundle import Bundle
 from smedja.web.drawn import drawn
+from smedja.web.places.query import path_of as plan_path
 from smedja.web.regions import pictures, workforce
 from smedja.web.regions.areas import area_name
 from smedja.web.regions.block import Block
@@ -70,6 +71,10 @@ def county_page(bundle: Bundle, county: str, query: Query, lang: Lang) -> Page:
                     f"See {occupation_name(top, lang)} in every county",
                 ),
                 occupation_path(top),
+            ),
+            Step(
+                pick(lang, "Se vilka utbildningsplatser som minskar bristen", "See which places lessen the shortage"),
+                plan_path(county),
             ),
             Step(pick(lang, "Jämför länen", "Compare the counties"), "/#lan"),
             Step(pick(lang, "Fråga om ett annat yrke", "Ask about another occupation"), "/yrke/"),

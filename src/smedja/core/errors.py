@@ -11,6 +11,7 @@ SmedjaError
 ├─ DataError        SourceUnavailable · ChecksumMismatch · SchemaError · CodeError
 ├─ ModelError       DimensionError · BalanceError · AbsenceError
 ├─ ScenarioError    bad or missing parameters of a run
+├─ PlanError        a plan or an item of it does not hold · EditConflict · NotAllowed
 ├─ QueryError       a county, level, year or language that a caller asked for and that does not exist
 └─ EnvironmentFault port taken, no disk, old Python: the machine, not the data
 """
@@ -86,6 +87,18 @@ class AbsenceError(ModelError):
 
 class ScenarioError(SmedjaError):
     """A run was asked for with parameters that do not hold."""
+
+
+class PlanError(SmedjaError):
+    """A strategy's plan, or an item of it, is not what a plan can be."""
+
+
+class EditConflict(PlanError):
+    """Somebody else saved the same item in the meantime; nothing was overwritten."""
+
+
+class NotAllowed(PlanError):
+    """The person has not the role that this takes."""
 
 
 class QueryError(SmedjaError):

@@ -52,6 +52,9 @@ class Unit(StrEnum):
     ADVERTS = "adverts"
     OCCUPATIONS = "occupations"
     COUNT = "count"
+    FIRMS = "firms"
+    INDEX = "index"
+    TONNES_CO2E = "tonnes CO2e"
     CORRELATION = "correlation"
 
 

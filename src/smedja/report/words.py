@@ -50,6 +50,9 @@ UNIT: Final[dict[Unit, tuple[str, str]]] = {
     Unit.ADVERTS: ("annonser", "adverts"),
     Unit.OCCUPATIONS: ("yrken", "occupations"),
     Unit.COUNT: ("antal", "number"),
+    Unit.FIRMS: ("företag", "firms"),
+    Unit.INDEX: ("index", "index"),
+    Unit.TONNES_CO2E: ("ton koldioxidekvivalenter", "tonnes of CO2 equivalents"),
     Unit.CORRELATION: ("korrelation", "correlation"),
 }
 #: Words for a gap by its interval and, where that crosses zero, by the side its middle lies on.

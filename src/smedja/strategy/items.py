@@ -12,8 +12,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import Annotated, Final, Literal, TypeAlias
 
-from pydantic import Field, StrictBool
-from pydantic.config import JsonDict
+from pydantic import Field, JsonValue, StrictBool
 
 from smedja.core import Unit
 from smedja.scenarios.scenario import Code, Part, Slug
@@ -21,7 +20,7 @@ from smedja.strategy.levers import Lever
 from smedja.strategy.words import Address, Line, Money, Number, PartialDate, Words, Year
 
 #: Extra data of a field that only those who work with the strategy may read.
-INTERNAL: Final[JsonDict] = {"x-internal": True}
+INTERNAL: Final[dict[str, JsonValue]] = {"x-internal": True}
 
 #: A measure of another strategy: ``strategy/measure``.
 Elsewhere = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$", max_length=161)]

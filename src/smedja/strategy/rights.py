@@ -132,13 +132,13 @@ class Subject:
         thing: What kind of thing.
         regions: Counties that it is about; empty for the whole strategy.
         parties: Keys of the parties that have a part in it.
-        author: Account name of the one who wrote it; empty when nobody did.
+        authors: Account names of those who wrote it, all that is not published yet; empty when nobody did.
     """
 
     thing: Thing
     regions: tuple[str, ...] = ()
     parties: tuple[str, ...] = ()
-    author: str = ""
+    authors: tuple[str, ...] = ()
 
 
 NOBODY: Final = Person()
@@ -168,7 +168,7 @@ def _against(person: Person, act: Act, subject: Subject) -> str:
     fitting = [one for one in person.memberships if one.role in allowed and _reaches(one, act, subject)]
     if not fitting:
         return "This takes another role" if person.name else "This takes a log-in"
-    if (subject.thing, act) in BY_ANOTHER and subject.author and subject.author == person.name:
+    if (subject.thing, act) in BY_ANOTHER and person.name in subject.authors:
         return "Whoever wrote something does not approve it"
     return ""
 

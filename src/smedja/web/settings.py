@@ -34,6 +34,10 @@ ALLOWED_HOSTS = [
 ]
 
 INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.messages",
     "django.contrib.staticfiles",
     "smedja.web.apps.WebConfig",
     "smedja.web.regions.apps.RegionsConfig",
@@ -43,7 +47,10 @@ INSTALLED_APPS = [
     "smedja.web.places.apps.PlacesConfig",
     "smedja.web.cooperation.apps.CooperationConfig",
     "smedja.web.sources.apps.SourcesConfig",
+    "smedja.web.people.apps.PeopleConfig",
+    "smedja.web.register.apps.RegisterConfig",
 ]
+AUTH_USER_MODEL = "people.Account"
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "smedja.web.headers.SecurityHeaders",
@@ -51,7 +58,10 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "smedja.web.errors.PlainFaults",
 ]

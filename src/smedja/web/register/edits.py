@@ -36,7 +36,7 @@ def subject_of(thing: Thing, item: Item, authors: tuple[str, ...] = ()) -> Subje
 def parts_of(item: Item) -> list[tuple[str, str]]:
     """Return the parties that have a part in an item, each with its role."""
     if isinstance(item, Measure):
-        found = [(part.party, part.role) for part in item.parties]
+        found: list[tuple[str, str]] = [(part.party, part.role) for part in item.parties]
         found += [(task.party, "task") for task in item.tasks if task.party]
         if item.evaluation and item.evaluation.party:
             found.append((item.evaluation.party, "evaluation"))
@@ -110,7 +110,9 @@ def send_back(person: Person, revision: Revision, remark: str) -> None:
     item = read(revision.entry.kind, revision.body)
     require(person, Act.PUBLISH, subject_of(Thing.DRAFT, item))
     if not remark.strip():
-        raise PlanError("A draft that is sent back needs a remark", where=str(revision.entry), todo="Say what to change")
+        raise PlanError(
+            "A draft that is sent back needs a remark", where=str(revision.entry), todo="Say what to change"
+        )
     _turn(revision, (REVIEW,), RETURNED, decided_by=person.name, decided_at=timezone.now(), remark=remark.strip())
 
 
@@ -210,7 +212,9 @@ def _next(register: Register, kind: str, item: Item, base: int, said: _Said) -> 
 
 
 def _conflict(register: Register, kind: str, key: str) -> EditConflict:
-    tip = Revision.objects.filter(entry__register=register, entry__kind=kind, entry__key=key).order_by("-number").first()
+    tip = (
+        Revision.objects.filter(entry__register=register, entry__kind=kind, entry__key=key).order_by("-number").first()
+    )
     who = f"{tip.author} saved revision {tip.number} in the meantime" if tip else "There is no such item any longer"
     return EditConflict(who, where=f"{kind}/{key}", todo="Look at what was saved, then save yours on top of it")
 

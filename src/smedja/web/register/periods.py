@@ -12,6 +12,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -124,7 +125,7 @@ def thaw(held: bytes) -> Plan:
     """Return the plan of frozen bytes."""
     whole = json.loads(gzip.decompress(held))
     items = {kind: [model.model_validate(plain) for plain in whole[kind]] for kind, model in KINDS.items()}
-    values = [Value(*row[:6], Status(row[6]), *row[7:]) for row in whole["values"]]
+    values = [Value(*row)._replace(status=Status(row[6])) for row in whole["values"]]
     plan = plan_of(items, values, [Effect.model_validate(plain) for plain in whole["effects"]])
     revisions = {(kind, key): number for kind, key, number in whole["revisions"]}
-    return Plan(**{**{name: getattr(plan, name) for name in plan.__dataclass_fields__}, "revisions": revisions})
+    return replace(plan, revisions=revisions)

@@ -94,7 +94,9 @@ def plan_then(register: Register, moment: datetime) -> Plan:
     items = {where: found for where, found in latest.items() if found is not None}
     if not any(kind == "strategy" for kind, _ in items):
         raise QueryError(
-            f"The register knew nothing of the strategy at {moment:%Y-%m-%d}", where=register.key, todo="Choose a later day"
+            f"The register knew nothing of the strategy at {moment:%Y-%m-%d}",
+            where=register.key,
+            todo="Choose a later day",
         )
     observed = Observation.objects.filter(register=register, state=PUBLISHED, made_at__lte=moment)
     kept = KeptEffect.objects.filter(register=register, made_at__lte=moment).values_list("body", flat=True)

@@ -16,10 +16,10 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from smedja.strategy import KINDS, Item, Plan, Strategy
+from smedja.strategy import KINDS, Item, Plan
 from smedja.strategy.check import check_plan
 from smedja.web.register.edits import keep_heading, next_stamp, parts_of
-from smedja.web.register.models import PUBLISHED, REVIEW, Entry, KeptEffect, Observation, Part, Register, Revision
+from smedja.web.register.models import PUBLISHED, REVIEW, Entry, Observation, Part, Register, Revision
 from smedja.web.register.plans import Key, written
 from smedja.web.register.values import BATCH, observation, put_effects
 
@@ -149,9 +149,7 @@ def _write(register: Register, held: dict[Key, _Entry], bodies: list[tuple[Key, 
         _revision(ids[where], (held[where].tip if where in held else 0) + 1, body, said) for where, body in bodies
     ]
     Revision.objects.bulk_create(revisions, batch_size=BATCH)
-    touched = [
-        Entry(pk=one.entry_id, tip=one, live=one, stamp=said.stamp, archived_at=None) for one in revisions
-    ]
+    touched = [Entry(pk=one.entry_id, tip=one, live=one, stamp=said.stamp, archived_at=None) for one in revisions]
     fields = ["tip", "live", "stamp", "archived_at"] if said.publish else ["tip"]
     Entry.objects.bulk_update(touched, fields, batch_size=BATCH)
     if said.publish:

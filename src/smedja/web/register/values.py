@@ -58,7 +58,7 @@ def report(person: Person, register: Register, values: Sequence[Value], parties:
 
 
 def feed(register: Register, values: Sequence[Value], author: str) -> int:
-    """Take in values read from tables and runs, published at once; those there already are skipped. Returns how many."""
+    """Take in values read from tables and runs, published at once; known ones are skipped. Returns how many."""
     held = _held(register, {value.indicator for value in values})
     return _add(register, [value for value in values if value[:3] not in held], author, state=PUBLISHED, open_only=True)
 
@@ -125,9 +125,7 @@ def _held(register: Register, indicators: Iterable[str]) -> set[tuple[str, str, 
     return {(i, d, v) for i, d, v in found.values_list("indicator", "date", "vintage")}
 
 
-def _add(
-    register: Register, values: Sequence[Value], author: str, *, state: str, open_only: bool = False
-) -> int:
+def _add(register: Register, values: Sequence[Value], author: str, *, state: str, open_only: bool = False) -> int:
     """Add values in one transaction, or none of them.
 
     Args:
@@ -198,20 +196,28 @@ def _check(register: Register, values: Sequence[Value], closed: Sequence[tuple[s
             faults.add(f"The period {period} is closed", where, "Have it reopened first", reason="closed")
         if value[:3] in there:
             faults.add(
-                f"There is a value of {value.vintage} already", where, "Give a later vintage to revise it", reason="there"
+                f"There is a value of {value.vintage} already",
+                where,
+                "Give a later vintage to revise it",
+                reason="there",
             )
         there.add((value.indicator, value.date, value.vintage))
-        number = value.value
         if (value.low is None) != (value.high is None):
             faults.add("An interval has two ends", where, reason="interval")
-        elif not isinstance(number, str) and value.low is not None and value.high is not None:
-            if not value.low <= number <= value.high:
-                faults.add("The value lies outside its own interval", where, reason="interval")
+        elif _outside(value):
+            faults.add("The value lies outside its own interval", where, reason="interval")
     faults.raise_if_any(PlanError)
+
+
+def _outside(value: Value) -> bool:
+    number, low, high = value.value, value.low, value.high
+    return not isinstance(number, str) and low is not None and high is not None and not low <= number <= high
 
 
 def _turn(observed: Observation, state: str, by: str, stamp: int) -> None:
     found = Observation.objects.filter(pk=observed.pk, state=REVIEW)
     if found.update(state=state, decided_by=by, decided_at=timezone.now(), stamp=stamp) != 1:
-        raise EditConflict("This value has been dealt with already", where=observed.indicator, todo="Look at the list anew")
+        raise EditConflict(
+            "This value has been dealt with already", where=observed.indicator, todo="Look at the list anew"
+        )
     observed.refresh_from_db()

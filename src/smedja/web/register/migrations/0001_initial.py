@@ -6,7 +6,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -15,221 +14,318 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=20)),
-                ('key', models.SlugField(max_length=80)),
-                ('stamp', models.PositiveBigIntegerField(default=0)),
-                ('archived_at', models.DateTimeField(null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(max_length=20)),
+                ("key", models.SlugField(max_length=80)),
+                ("stamp", models.PositiveBigIntegerField(default=0)),
+                ("archived_at", models.DateTimeField(null=True)),
             ],
         ),
         migrations.CreateModel(
-            name='Period',
+            name="Period",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(max_length=80)),
-                ('start', models.DateField()),
-                ('end', models.DateField()),
-                ('owner', models.CharField(max_length=150)),
-                ('closed', models.BooleanField(default=False)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.SlugField(max_length=80)),
+                ("start", models.DateField()),
+                ("end", models.DateField()),
+                ("owner", models.CharField(max_length=150)),
+                ("closed", models.BooleanField(default=False)),
             ],
             options={
-                'ordering': ['start', 'key'],
+                "ordering": ["start", "key"],
             },
         ),
         migrations.CreateModel(
-            name='Register',
+            name="Register",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(max_length=80, unique=True)),
-                ('title_sv', models.CharField(blank=True, max_length=500)),
-                ('title_en', models.CharField(blank=True, max_length=500)),
-                ('level', models.CharField(blank=True, max_length=20)),
-                ('region', models.CharField(blank=True, max_length=20)),
-                ('example', models.BooleanField(default=False)),
-                ('stamp', models.PositiveBigIntegerField(default=0)),
-                ('archived_at', models.DateTimeField(null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.SlugField(max_length=80, unique=True)),
+                ("title_sv", models.CharField(blank=True, max_length=500)),
+                ("title_en", models.CharField(blank=True, max_length=500)),
+                ("level", models.CharField(blank=True, max_length=20)),
+                ("region", models.CharField(blank=True, max_length=20)),
+                ("example", models.BooleanField(default=False)),
+                ("stamp", models.PositiveBigIntegerField(default=0)),
+                ("archived_at", models.DateTimeField(null=True)),
             ],
             options={
-                'ordering': ['key'],
+                "ordering": ["key"],
             },
         ),
         migrations.CreateModel(
-            name='Comment',
+            name="Comment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('author', models.CharField(max_length=150)),
-                ('made_at', models.DateTimeField()),
-                ('text', models.TextField()),
-                ('settled_by', models.CharField(blank=True, max_length=150)),
-                ('settled_at', models.DateTimeField(null=True)),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='comments', to='register.entry')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("author", models.CharField(max_length=150)),
+                ("made_at", models.DateTimeField()),
+                ("text", models.TextField()),
+                ("settled_by", models.CharField(blank=True, max_length=150)),
+                ("settled_at", models.DateTimeField(null=True)),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="comments", to="register.entry"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['made_at', 'id'],
+                "ordering": ["made_at", "id"],
             },
         ),
         migrations.CreateModel(
-            name='PeriodAct',
+            name="PeriodAct",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('act', models.CharField(max_length=10)),
-                ('by', models.CharField(max_length=150)),
-                ('at', models.DateTimeField()),
-                ('reason', models.TextField(blank=True)),
-                ('frozen', models.BinaryField(null=True)),
-                ('digest', models.CharField(blank=True, max_length=64)),
-                ('period', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='acts', to='register.period')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("act", models.CharField(max_length=10)),
+                ("by", models.CharField(max_length=150)),
+                ("at", models.DateTimeField()),
+                ("reason", models.TextField(blank=True)),
+                ("frozen", models.BinaryField(null=True)),
+                ("digest", models.CharField(blank=True, max_length=64)),
+                (
+                    "period",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="acts", to="register.period"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['at', 'id'],
+                "ordering": ["at", "id"],
             },
         ),
         migrations.AddField(
-            model_name='period',
-            name='register',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='periods', to='register.register'),
+            model_name="period",
+            name="register",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="periods", to="register.register"
+            ),
         ),
         migrations.CreateModel(
-            name='Observation',
+            name="Observation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('indicator', models.SlugField(max_length=80)),
-                ('date', models.CharField(max_length=10)),
-                ('vintage', models.CharField(max_length=10)),
-                ('value', models.FloatField(null=True)),
-                ('sign', models.CharField(blank=True, max_length=2)),
-                ('low', models.FloatField(null=True)),
-                ('high', models.FloatField(null=True)),
-                ('status', models.CharField(max_length=10)),
-                ('source', models.CharField(blank=True, max_length=200)),
-                ('note', models.TextField(blank=True)),
-                ('state', models.CharField(choices=[('draft', 'draft'), ('review', 'review'), ('returned', 'returned'), ('published', 'published')], default='published', max_length=10)),
-                ('author', models.CharField(max_length=150)),
-                ('made_at', models.DateTimeField()),
-                ('decided_by', models.CharField(blank=True, max_length=150)),
-                ('decided_at', models.DateTimeField(null=True)),
-                ('stamp', models.PositiveBigIntegerField(default=0)),
-                ('register', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='observations', to='register.register')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("indicator", models.SlugField(max_length=80)),
+                ("date", models.CharField(max_length=10)),
+                ("vintage", models.CharField(max_length=10)),
+                ("value", models.FloatField(null=True)),
+                ("sign", models.CharField(blank=True, max_length=2)),
+                ("low", models.FloatField(null=True)),
+                ("high", models.FloatField(null=True)),
+                ("status", models.CharField(max_length=10)),
+                ("source", models.CharField(blank=True, max_length=200)),
+                ("note", models.TextField(blank=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "draft"),
+                            ("review", "review"),
+                            ("returned", "returned"),
+                            ("published", "published"),
+                        ],
+                        default="published",
+                        max_length=10,
+                    ),
+                ),
+                ("author", models.CharField(max_length=150)),
+                ("made_at", models.DateTimeField()),
+                ("decided_by", models.CharField(blank=True, max_length=150)),
+                ("decided_at", models.DateTimeField(null=True)),
+                ("stamp", models.PositiveBigIntegerField(default=0)),
+                (
+                    "register",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="observations", to="register.register"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Membership',
+            name="Membership",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('reader', 'reader'), ('contact', 'contact'), ('editor', 'editor'), ('approver', 'approver'), ('administrator', 'administrator')], max_length=15)),
-                ('region', models.CharField(blank=True, max_length=20)),
-                ('party', models.SlugField(blank=True, max_length=80)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to=settings.AUTH_USER_MODEL)),
-                ('register', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to='register.register')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("reader", "reader"),
+                            ("contact", "contact"),
+                            ("editor", "editor"),
+                            ("approver", "approver"),
+                            ("administrator", "administrator"),
+                        ],
+                        max_length=15,
+                    ),
+                ),
+                ("region", models.CharField(blank=True, max_length=20)),
+                ("party", models.SlugField(blank=True, max_length=80)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="memberships",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "register",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="memberships", to="register.register"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='KeptEffect',
+            name="KeptEffect",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.SlugField(max_length=80)),
-                ('body', models.TextField()),
-                ('author', models.CharField(max_length=150)),
-                ('made_at', models.DateTimeField()),
-                ('stamp', models.PositiveBigIntegerField(default=0)),
-                ('register', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='effects', to='register.register')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.SlugField(max_length=80)),
+                ("body", models.TextField()),
+                ("author", models.CharField(max_length=150)),
+                ("made_at", models.DateTimeField()),
+                ("stamp", models.PositiveBigIntegerField(default=0)),
+                (
+                    "register",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="effects", to="register.register"
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='entry',
-            name='register',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='register.register'),
+            model_name="entry",
+            name="register",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="entries", to="register.register"
+            ),
         ),
         migrations.CreateModel(
-            name='Reminder',
+            name="Reminder",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sent_at', models.DateTimeField()),
-                ('items', models.PositiveIntegerField()),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reminders', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("sent_at", models.DateTimeField()),
+                ("items", models.PositiveIntegerField()),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="reminders",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Revision',
+            name="Revision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('body', models.TextField()),
-                ('state', models.CharField(choices=[('draft', 'draft'), ('review', 'review'), ('returned', 'returned'), ('published', 'published')], default='draft', max_length=10)),
-                ('author', models.CharField(max_length=150)),
-                ('made_at', models.DateTimeField()),
-                ('reason', models.TextField(blank=True)),
-                ('decision', models.SlugField(blank=True, max_length=80)),
-                ('archives', models.BooleanField(default=False)),
-                ('decided_by', models.CharField(blank=True, max_length=150)),
-                ('decided_at', models.DateTimeField(null=True)),
-                ('remark', models.TextField(blank=True)),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='revisions', to='register.entry')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField()),
+                ("body", models.TextField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "draft"),
+                            ("review", "review"),
+                            ("returned", "returned"),
+                            ("published", "published"),
+                        ],
+                        default="draft",
+                        max_length=10,
+                    ),
+                ),
+                ("author", models.CharField(max_length=150)),
+                ("made_at", models.DateTimeField()),
+                ("reason", models.TextField(blank=True)),
+                ("decision", models.SlugField(blank=True, max_length=80)),
+                ("archives", models.BooleanField(default=False)),
+                ("decided_by", models.CharField(blank=True, max_length=150)),
+                ("decided_at", models.DateTimeField(null=True)),
+                ("remark", models.TextField(blank=True)),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="revisions", to="register.entry"
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='entry',
-            name='live',
-            field=models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.revision'),
+            model_name="entry",
+            name="live",
+            field=models.OneToOneField(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="register.revision"
+            ),
         ),
         migrations.AddField(
-            model_name='entry',
-            name='tip',
-            field=models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.revision'),
+            model_name="entry",
+            name="tip",
+            field=models.OneToOneField(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="register.revision"
+            ),
         ),
         migrations.CreateModel(
-            name='Part',
+            name="Part",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('party', models.SlugField(max_length=80)),
-                ('role', models.CharField(max_length=20)),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='parts', to='register.entry')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("party", models.SlugField(max_length=80)),
+                ("role", models.CharField(max_length=20)),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="parts", to="register.entry"
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['party'], name='part_by_party')],
-                'constraints': [models.UniqueConstraint(fields=('entry', 'party', 'role'), name='one_row_a_part')],
+                "indexes": [models.Index(fields=["party"], name="part_by_party")],
+                "constraints": [models.UniqueConstraint(fields=("entry", "party", "role"), name="one_row_a_part")],
             },
         ),
         migrations.AddConstraint(
-            model_name='period',
-            constraint=models.UniqueConstraint(fields=('register', 'key'), name='one_period_a_key'),
+            model_name="period",
+            constraint=models.UniqueConstraint(fields=("register", "key"), name="one_period_a_key"),
         ),
         migrations.AddIndex(
-            model_name='observation',
-            index=models.Index(fields=['register', 'stamp'], name='value_by_stamp'),
+            model_name="observation",
+            index=models.Index(fields=["register", "stamp"], name="value_by_stamp"),
         ),
         migrations.AddConstraint(
-            model_name='observation',
-            constraint=models.UniqueConstraint(fields=('register', 'indicator', 'date', 'vintage'), name='one_row_a_vintage'),
+            model_name="observation",
+            constraint=models.UniqueConstraint(
+                fields=("register", "indicator", "date", "vintage"), name="one_row_a_vintage"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.UniqueConstraint(fields=('person', 'register', 'role', 'region', 'party'), name='a_role_once'),
+            model_name="membership",
+            constraint=models.UniqueConstraint(
+                fields=("person", "register", "role", "region", "party"), name="a_role_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='kepteffect',
-            constraint=models.UniqueConstraint(fields=('register', 'name'), name='one_row_an_effect'),
+            model_name="kepteffect",
+            constraint=models.UniqueConstraint(fields=("register", "name"), name="one_row_an_effect"),
         ),
         migrations.AddIndex(
-            model_name='revision',
-            index=models.Index(fields=['state', 'entry'], name='revision_by_state'),
+            model_name="revision",
+            index=models.Index(fields=["state", "entry"], name="revision_by_state"),
         ),
         migrations.AddIndex(
-            model_name='revision',
-            index=models.Index(fields=['author', 'state'], name='revision_by_author'),
+            model_name="revision",
+            index=models.Index(fields=["author", "state"], name="revision_by_author"),
         ),
         migrations.AddConstraint(
-            model_name='revision',
-            constraint=models.UniqueConstraint(fields=('entry', 'number'), name='one_revision_a_number'),
+            model_name="revision",
+            constraint=models.UniqueConstraint(fields=("entry", "number"), name="one_revision_a_number"),
         ),
         migrations.AddIndex(
-            model_name='entry',
-            index=models.Index(fields=['register', 'stamp'], name='entry_by_stamp'),
+            model_name="entry",
+            index=models.Index(fields=["register", "stamp"], name="entry_by_stamp"),
         ),
         migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.UniqueConstraint(fields=('register', 'kind', 'key'), name='one_entry_an_item'),
+            model_name="entry",
+            constraint=models.UniqueConstraint(fields=("register", "kind", "key"), name="one_entry_an_item"),
         ),
     ]

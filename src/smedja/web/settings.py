@@ -49,6 +49,9 @@ INSTALLED_APPS = [
     "smedja.web.sources.apps.SourcesConfig",
     "smedja.web.people.apps.PeopleConfig",
     "smedja.web.register.apps.RegisterConfig",
+    "smedja.web.strategy.apps.StrategyConfig",
+    "smedja.web.changes.apps.ChangesConfig",
+    "smedja.web.editing.apps.EditingConfig",
 ]
 AUTH_USER_MODEL = "people.Account"
 MIDDLEWARE = [

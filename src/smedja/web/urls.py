@@ -11,13 +11,16 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, include, path
 
 from smedja.web.api.urls import urlpatterns as api_paths
+from smedja.web.changes.urls import urlpatterns as changes_paths
 from smedja.web.cooperation.urls import urlpatterns as cooperation_paths
+from smedja.web.editing.urls import urlpatterns as editing_paths
 from smedja.web.places.urls import urlpatterns as places_paths
 from smedja.web.record.urls import urlpatterns as record_paths
 from smedja.web.regions.urls import urlpatterns as region_paths
 from smedja.web.rounds.urls import urlpatterns as rounds_paths
 from smedja.web.scenarios.urls import urlpatterns as scenario_paths
 from smedja.web.sources.urls import urlpatterns as source_paths
+from smedja.web.strategy.urls import urlpatterns as strategy_paths
 
 pages: list[URLPattern | URLResolver] = [
     *region_paths,
@@ -27,6 +30,9 @@ pages: list[URLPattern | URLResolver] = [
     *cooperation_paths,
     *record_paths,
     *source_paths,
+    *editing_paths,
+    *changes_paths,
+    *strategy_paths,
 ]
 
 urlpatterns: list[URLPattern | URLResolver] = [

@@ -18,33 +18,11 @@ from django.utils import timezone
 
 from smedja.strategy import KINDS, Item, Plan
 from smedja.strategy.check import check_plan
+from smedja.strategy.registry import TakenIn
 from smedja.web.register.edits import keep_heading, next_stamp, parts_of
 from smedja.web.register.models import PUBLISHED, REVIEW, Entry, Observation, Part, Register, Revision
 from smedja.web.register.plans import Key, written
 from smedja.web.register.values import BATCH, observation, put_effects
-
-
-@dataclass(frozen=True)
-class TakenIn:
-    """What taking in a plan did.
-
-    Attributes:
-        new: Items that were not there.
-        changed: Items that were there and differ.
-        same: Items left alone.
-        missing: Items of the register that the plan does not have.
-        archived: Whether those were archived.
-        values: New values.
-        effects: New effects.
-    """
-
-    new: tuple[Key, ...]
-    changed: tuple[Key, ...]
-    same: int
-    missing: tuple[Key, ...]
-    archived: bool
-    values: int
-    effects: int
 
 
 def take_in(

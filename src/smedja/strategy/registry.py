@@ -14,6 +14,7 @@ from datetime import datetime
 from typing import Protocol
 
 from smedja.strategy.facts import Effect, Value
+from smedja.strategy.follow_up import Touch
 from smedja.strategy.plan import Plan
 
 
@@ -65,6 +66,6 @@ class Registry(Protocol):
         """Keep computed effects; returns how many are new."""
         ...
 
-    def touched(self, key: str) -> Mapping[tuple[str, str], tuple[datetime, str]]:
-        """Return when each item last got a revision, and by whom."""
+    def touches(self, key: str) -> Mapping[tuple[str, str], Touch]:
+        """Return ("party", key) → what is known of a party's own work in the register."""
         ...

@@ -8,12 +8,17 @@ Position in the flow: pages, the list of moved targets and PROV files read it. I
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from datetime import datetime
 
+from django.db.models import Max, Min
+
 from smedja.strategy import Indicator
+from smedja.strategy.follow_up import Touch
 from smedja.strategy.moved import Revised
-from smedja.web.register.models import PUBLISHED, Entry, Register, Revision
+from smedja.strategy.rights import Role
+from smedja.web.register.models import PUBLISHED, Membership, Observation, Part, Register, Revision
 from smedja.web.register.plans import Key, read
 
 
@@ -37,7 +42,34 @@ def published_targets(register: Register) -> list[Revised]:
     ]
 
 
-def last_touched(register: Register) -> Mapping[Key, tuple[datetime, str]]:
-    """Return when each item last got a revision, and by whom: what phantom owners are told by."""
-    rows = Entry.objects.filter(register=register).values_list("kind", "key", "tip__made_at", "tip__author")
-    return {(kind, key): (at, author) for kind, key, at, author in rows if at is not None}
+def touches(register: Register) -> Mapping[Key, Touch]:
+    """Return ("party", key) → what its contacts have done in the register; a party without contacts is left out."""
+    contacts = Membership.objects.filter(register=register, role=Role.CONTACT).values_list("party", "person__username")
+    by_party: dict[str, set[str]] = defaultdict(set)
+    for party, name in contacts:
+        by_party[party].add(name)
+    last = _last_acts(register, {name for names in by_party.values() for name in names})
+    first_named = dict(
+        Part.objects.filter(entry__register=register, party__in=by_party)
+        .values_list("party")
+        .annotate(first=Min("entry__revisions__made_at"))
+    )
+    return {
+        ("party", party): Touch(
+            named=first_named[party].date() if party in first_named else None,
+            last=max((last[name].date() for name in names if name in last), default=None),
+        )
+        for party, names in by_party.items()
+    }
+
+
+def _last_acts(register: Register, names: set[str]) -> dict[str, datetime]:
+    """Account → when it last made a revision or reported a value."""
+    found: dict[str, datetime] = {}
+    for rows in (
+        Revision.objects.filter(entry__register=register, author__in=names),
+        Observation.objects.filter(register=register, author__in=names),
+    ):
+        for name, at in rows.values_list("author").annotate(last=Max("made_at")):
+            found[name] = max(at, found.get(name, at))
+    return found

@@ -16,6 +16,7 @@ from django.db import DatabaseError
 
 from smedja.core import EnvironmentFault
 from smedja.strategy import Effect, Plan, Value
+from smedja.strategy.follow_up import Touch
 from smedja.strategy.registry import TakenIn
 from smedja.web.register import history, taking_in, values
 from smedja.web.register.models import Register
@@ -51,6 +52,6 @@ class DatabaseRegistry:
         """Keep computed effects."""
         return values.put_effects(register_of(key), effects, author)
 
-    def touched(self, key: str) -> Mapping[tuple[str, str], tuple[datetime, str]]:
-        """Return when each item last got a revision, and by whom."""
-        return history.last_touched(register_of(key))
+    def touches(self, key: str) -> Mapping[tuple[str, str], Touch]:
+        """Return ("party", key) → what is known of a party's own work in the register."""
+        return history.touches(register_of(key))

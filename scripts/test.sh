@@ -31,3 +31,9 @@ sh scripts/check.sh
 # The pages' tests ask a server that is ready, as run.sh leaves it.
 $VENV/bin/smedja web prepare
 "$PYTHON" -m pytest "$@" </dev/null
+# What writes to the database is tested in PostgreSQL as well; the browser tests above use both by themselves.
+if [ $# -eq 0 ] && [ -n "${SMEDJA_TEST_POSTGRES_URL:-}" ]; then
+    say "the registers again, in PostgreSQL"
+    DATABASE_URL=$SMEDJA_TEST_POSTGRES_URL "$PYTHON" -m pytest tests/unit/web/register tests/unit/web/people \
+        tests/unit/web/strategy tests/unit/web/changes tests/unit/web/editing tests/properties/test_register_edits.py </dev/null
+fi

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 from typing import Annotated, Final
 
 from pydantic import AfterValidator, Field, Strict
@@ -82,11 +83,13 @@ class Words(Part):
         return bool(self.sv or self.en)
 
 
+@lru_cache(maxsize=65536)
 def first_day(when: str) -> date:
     """Return the first day that a partial date may mean."""
     return date.fromisoformat((when + "-01-01")[:10] if len(when) == 4 else (when + "-01")[:10])
 
 
+@lru_cache(maxsize=65536)
 def last_day(when: str) -> date:
     """Return the last day that a partial date may mean."""
     if len(when) == 10:

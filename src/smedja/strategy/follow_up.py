@@ -18,10 +18,10 @@ from typing import Final
 
 from smedja.strategy.delivery import Stage, delivery
 from smedja.strategy.funds import replaced, sums
-from smedja.strategy.items import Evaluation, Goal, Item, Measure, Party, Quality
+from smedja.strategy.items import Goal, Item, Measure, Party, Quality
 from smedja.strategy.plan import Plan
 from smedja.strategy.status import below, due_by, numbers
-from smedja.strategy.words import Words, last_day
+from smedja.strategy.words import last_day
 
 
 class Lack(StrEnum):
@@ -204,8 +204,7 @@ def _no_owner(asked: _Question) -> Iterator[Entry]:
 
 def _no_quality(asked: _Question) -> Iterator[Entry]:
     for one in asked.plan.indicators:
-        said = one.quality or Quality()
-        if missing := [name for name in Quality.model_fields if not getattr(said, name)]:
+        if missing := [name for name in Quality.model_fields if getattr(one.quality, name, None) is None]:
             yield Entry("indicator", one.key, ",".join(missing))
 
 
@@ -218,9 +217,9 @@ def _no_money(asked: _Question) -> Iterator[Entry]:
 def _no_evaluation(asked: _Question) -> Iterator[Entry]:
     """Measures that do not say how it will be known whether they work, and from when on that could be seen."""
     for one in asked.plan.measures:
-        said = one.evaluation or Evaluation()
-        needed = ("question", "data", "lag_years", *(("comparison",) if said.kind == "effect" else ()))
-        if missing := [name for name in needed if getattr(said, name) in (None, Words())]:
+        of_effect = one.evaluation is not None and one.evaluation.kind == "effect"
+        needed = ("question", "data", "lag_years", *(("comparison",) if of_effect else ()))
+        if missing := [name for name in needed if getattr(one.evaluation, name, None) is None]:
             yield Entry("measure", one.key, ",".join(missing))
 
 

@@ -10,9 +10,9 @@ that a field is declared once. All but the key may be empty. What belongs togeth
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import Annotated, Final, Literal, TypeAlias
+from typing import Annotated, Final, Literal, Self, TypeAlias
 
-from pydantic import Field, JsonValue, StrictBool
+from pydantic import Field, JsonValue, StrictBool, model_validator
 
 from smedja.core import Unit
 from smedja.scenarios.scenario import Code, Part, Slug
@@ -212,7 +212,18 @@ class Evidence(Part):
     source: Slug | None = Field(None, description="Key of the source.")
 
 
-class Evaluation(Part):
+class _Group(Part):
+    """A part of which everything may be empty, but not all of it at once: an empty one is left out."""
+
+    @model_validator(mode="after")
+    def _some(self) -> Self:
+        if all(getattr(self, name) is None for name in type(self).model_fields):
+            message = "Nothing is filled in; leave it out"
+            raise ValueError(message)
+        return self
+
+
+class Evaluation(_Group):
     """How it will be known whether the measure works, decided when it begins."""
 
     question: Words | None = Field(None, description="What is to be known.")
@@ -281,7 +292,7 @@ class Baseline(Part):
     source: Slug | None = Field(None, description="Key of the source.")
 
 
-class Quality(Part):
+class Quality(_Group):
     """Five statements on the quality of an indicator's data, as the GAO asks for."""
 
     verification: Words | None = Field(None, description="How the data are verified and validated.")

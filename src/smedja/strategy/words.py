@@ -12,9 +12,9 @@ from __future__ import annotations
 import re
 from datetime import date
 from functools import lru_cache
-from typing import Annotated, Final
+from typing import Annotated, Final, Self
 
-from pydantic import AfterValidator, Field, Strict
+from pydantic import AfterValidator, Field, Strict, model_validator
 
 from smedja.scenarios.scenario import Part
 
@@ -78,9 +78,13 @@ class Words(Part):
     sv: Prose | None = Field(None, description="In Swedish.")
     en: Prose | None = Field(None, description="In English.")
 
-    def __bool__(self) -> bool:
-        """Whether there is any text."""
-        return bool(self.sv or self.en)
+    @model_validator(mode="after")
+    def _some(self) -> Self:
+        """Refuse text in no language: what is empty is left out."""
+        if self.sv is None and self.en is None:
+            message = "There is no text in any language; leave the field out"
+            raise ValueError(message)
+        return self
 
 
 @lru_cache(maxsize=65536)

@@ -124,7 +124,7 @@ def test_without_owner():
 def test_quality_statements():
     made = [
         {"key": "all", "quality": QUALITY},
-        {"key": "some", "quality": {**QUALITY, "limits": None, "accuracy": {}}},
+        {"key": "some", "quality": {**QUALITY, "limits": None, "accuracy": None}},
         {"key": "none"},
     ]
     assert entries(Lack.NO_QUALITY, plan(indicator=made)) == [

@@ -78,8 +78,8 @@ def table_values(indicator: Indicator, tables: Tables) -> tuple[Value, ...]:
 def vintage_of(table: Table) -> str:
     """Return the day that stands for a table's release.
 
-    It is the day on which the table was fetched, when its origin gives one; otherwise the last day of what it is about,
-    since no table was released before that.
+    It is the day on which the table was fetched, when its origin gives one; otherwise the last day of the last year
+    that it is about. It changes when a table with newer years comes, and not when the same years are revised.
 
     Raises:
         PlanError: the origin gives neither.

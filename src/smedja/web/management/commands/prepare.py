@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The Smedja contributors
 # SPDX-License-Identifier: Apache-2.0
 
-"""``prepare``: database, catalogue, run, charts, compiled loops and static files, each skipped when it is current.
+"""``prepare``: database, catalogue, run, strategies, charts, compiled loops, static files; what is current is skipped.
 
 Position in the flow: called by ``smedja web prepare``. Progress goes to stderr; it serves nothing.
 """
@@ -20,15 +20,18 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.test import RequestFactory
 
+from smedja import __version__
 from smedja.core import EnvironmentFault
 from smedja.report.language import LANGS
-from smedja.sweden import outlook
+from smedja.sweden import outlook, strategies
 from smedja.web.addresses import county_codes, region_path
 from smedja.web.bundle import Bundle, bundle
 from smedja.web.cooperation import compute, example
 from smedja.web.drawn import folder
 from smedja.web.language import prefix
 from smedja.web.regions import views
+from smedja.web.register.models import Register
+from smedja.web.register.shipped import feed_all, take_in_shipped
 from smedja.web.sources.catalogue import load_catalogue, note_run
 
 SETTLED = ".complete"
@@ -53,6 +56,7 @@ class Command(BaseCommand):
             self.tell(f"Catalogue: {len(held.tables)} tables, {written} updated")
             note_run(held.outlook, f"runs/{held.run}")
             self.tell(f"Run {held.run}, {held.outlook.run.base_year}–{held.outlook.run.horizon}")
+            self.take_in(held)
             self.collect(var)
             self.draw(held)
         except OSError as fault:
@@ -62,6 +66,21 @@ class Command(BaseCommand):
     def tell(self, line: str) -> None:
         """Say how far it has come."""
         self.stderr.write(line)
+
+    def take_in(self, held: Bundle) -> None:
+        """Take the shipped strategies into the registers and read their values off tables and the run."""
+        reason = f"Smedja {__version__}"
+        for key in strategies.keys():
+            states = strategies.states(key)
+            known = Register.objects.filter(key=key).exists()
+            # Earlier states make a new register's history; in one that exists they would write old over new.
+            for state in states[-1:] if known else states:
+                done = take_in_shipped(state.plan, reason if state is states[-1] else state.reason)
+                if done.new or done.changed:
+                    self.tell(f"Strategy {key}: {len(done.new)} new items, {len(done.changed)} changed")
+        added = feed_all(held.tables, held.outlook)
+        if added:
+            self.tell(f"Indicators: {added} new values")
 
     def draw(self, held: Bundle) -> None:
         """Draw the charts of the country's and the counties' pages; others are drawn when first asked for."""

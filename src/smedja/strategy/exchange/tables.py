@@ -29,6 +29,7 @@ Rows: TypeAlias = Sequence[Mapping[str, str]]
 _Places: TypeAlias = dict[str, tuple[str, int, str]]
 
 _KIND_OF: Final = {name: kind for kind, name in TABLES.items()}
+_AGAIN: Final = {("repeated", ""), ("repeated", "key")}
 #: Header and the first row: rows are counted as a reader of the file counts them.
 FIRST_ROW: Final = 2
 
@@ -300,7 +301,11 @@ class _Reading:
                 return _told(fault, (fact, FIRST_ROW + int(name[len(fact) + 1 : -1]), path))
         kind, _, key = name.partition("/")
         keys = [item.key for item in plan.of_kind(kind)] if kind in KINDS else []
-        return _told(fault, self._place(kind, keys.index(key), path)) if key in keys else fault
+        if key not in keys:
+            return fault
+        # A key that stands twice is told where it stands again.
+        at = len(keys) - 1 - keys[::-1].index(key) if (fault.reason, path) in _AGAIN else keys.index(key)
+        return _told(fault, self._place(kind, at, path))
 
     def _place(self, kind: str, number: int, path: str) -> tuple[str, int, str]:
         """Where a value stood: its own cell, or the nearest that holds it."""

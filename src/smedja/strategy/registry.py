@@ -44,7 +44,7 @@ class TakenIn:
 class Registry(Protocol):
     """Keeps registers."""
 
-    def keys(self) -> tuple[str, ...]:
+    def names(self) -> tuple[str, ...]:
         """Return the keys of the strategies held; raises EnvironmentFault when nothing has been prepared."""
         ...
 

@@ -11,14 +11,27 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
+from typing import Final
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from smedja.core import CodeError, DataError, EnvironmentFault, QueryError, SmedjaError
+from smedja.core import (
+    CodeError,
+    DataError,
+    EditConflict,
+    EnvironmentFault,
+    NotAllowed,
+    PlanError,
+    QueryError,
+    SmedjaError,
+)
 from smedja.report.language import pick
 from smedja.web.language import lang_of
 from smedja.web.regions.page import Step
+
+#: Kind of error → status; the first that fits, 503 for any other.
+STATUS: Final = ((NotAllowed, 403), (EditConflict, 409), (PlanError, 400), (QueryError, 400), (CodeError, 404))
 
 log = logging.getLogger("django.request")
 
@@ -49,7 +62,7 @@ class PlainFaults:
             return page(request, 404, fault.what, nearest=fault.nearest)
         if not isinstance(fault, SmedjaError):
             return None
-        status = 400 if isinstance(fault, QueryError) else 404 if isinstance(fault, CodeError) else 503
+        status = next((number for kind, number in STATUS if isinstance(fault, kind)), 503)
         if isinstance(fault, (DataError, EnvironmentFault)) and status == 503:
             log.error("%s", fault.message)
         return page(request, status, fault.what, where=fault.where, todo=fault.todo)

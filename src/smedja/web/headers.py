@@ -9,39 +9,49 @@ transport security, which belongs to the proxy in front.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final
+
+from django.conf import settings
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
-#: The pages hold no script and no style attribute; the design system's icons are data: masks, hence img-src data:.
-POLICY: Final = "; ".join(
-    (
-        "default-src 'none'",
-        "style-src 'self'",
-        "img-src 'self' data:",
-        "form-action 'self'",
-        "base-uri 'none'",
-        "frame-ancestors 'none'",
-    )
-)
 HEADERS: Final = {
-    "Content-Security-Policy": POLICY,
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), interest-cohort=()",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 
 
+def policy(form_origins: Sequence[str] = ()) -> str:
+    """Return what a page may hold and where its forms may lead.
+
+    Args:
+        form_origins: Origins beside our own that a form may lead to: where log-in goes on, if elsewhere.
+    """
+    # The pages hold no script and no style attribute; the design system's icons are data: masks, hence img-src data:.
+    return "; ".join(
+        (
+            "default-src 'none'",
+            "style-src 'self'",
+            "img-src 'self' data:",
+            " ".join(("form-action 'self'", *form_origins)),
+            "base-uri 'none'",
+            "frame-ancestors 'none'",
+        )
+    )
+
+
 class SecurityHeaders:
-    """Middleware that adds ``HEADERS`` to every answer."""
+    """Middleware that adds the policy and ``HEADERS`` to every answer."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
+        self.headers = {"Content-Security-Policy": policy(settings.FORM_ORIGINS), **HEADERS}
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer with the headers set."""
         response = self.get_response(request)
-        for name, value in HEADERS.items():
+        for name, value in self.headers.items():
             response.setdefault(name, value)
         return response

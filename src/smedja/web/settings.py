@@ -7,7 +7,10 @@ Position in the flow: read once when the server or a management command starts. 
 connection; ``smedja web prepare`` makes the directory, the key and the database.
 
 Environment: SMEDJA_VAR (directory for the database, runs and rendered charts), DATABASE_URL, SMEDJA_SECRET_KEY,
-SMEDJA_HOSTS (comma-separated names this server answers to), SMEDJA_DEBUG=1 for developers.
+SMEDJA_HOSTS (comma-separated names this server answers to), SMEDJA_DEBUG=1 for developers. For log-in and mail:
+SMEDJA_ADDRESS (where readers find this server, as letters give it), SMEDJA_HTTPS=1 (behind a proxy that serves https
+and sets X-Forwarded-Proto), SMEDJA_PROXIES (how many proxies add to X-Forwarded-For), SMEDJA_SMTP, SMEDJA_MAIL_FROM,
+SMEDJA_OIDC_… and SMEDJA_SAML_… (``people.log_in``).
 """
 
 from __future__ import annotations
@@ -17,6 +20,7 @@ import secrets
 from pathlib import Path
 
 from smedja.web.database import database_from
+from smedja.web.people.log_in import mail_from, outside_from, whole_number
 
 PACKAGE = Path(__file__).parent
 VAR_DIR = Path(os.environ.get("SMEDJA_VAR") or "var").resolve()
@@ -32,6 +36,9 @@ SECRET_KEY = (
 ALLOWED_HOSTS = [
     name.strip() for name in os.environ.get("SMEDJA_HOSTS", "127.0.0.1,localhost,[::1]").split(",") if name.strip()
 ]
+
+OUTSIDE = outside_from(os.environ)
+MAIL = mail_from(os.environ, VAR_DIR)
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
@@ -52,6 +59,13 @@ INSTALLED_APPS = [
     "smedja.web.strategy.apps.StrategyConfig",
     "smedja.web.changes.apps.ChangesConfig",
     "smedja.web.editing.apps.EditingConfig",
+    # After ours, so that our templates stand before theirs.
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    *OUTSIDE.apps,
 ]
 AUTH_USER_MODEL = "people.Account"
 MIDDLEWARE = [
@@ -66,6 +80,8 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "smedja.web.people.redirects.KeepsLanguage",
+    "allauth.account.middleware.AccountMiddleware",
     "smedja.web.errors.PlainFaults",
 ]
 ROOT_URLCONF = "smedja.web.urls"
@@ -116,6 +132,53 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+
+HTTPS = os.environ.get("SMEDJA_HTTPS") == "1" and not DEBUG
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+CSRF_COOKIE_HTTPONLY = True
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+#: Origins that a form may lead to beside our own.
+FORM_ORIGINS = OUTSIDE.origins
+
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
+    for name, options in (
+        ("UserAttributeSimilarityValidator", {}),
+        ("MinimumLengthValidator", {"min_length": 12}),
+        ("CommonPasswordValidator", {}),
+        ("NumericPasswordValidator", {}),
+    )
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/konto/"
+LOGOUT_REDIRECT_URL = "/"
+ACCOUNT_ADAPTER = "smedja.web.people.adapters.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username", "email"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "email*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"  # addresses are given by administrators, or vouched for by a provider
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_USERNAME_BLACKLIST = ["drift", "smedja"]  # names that histories give to commands
+MFA_ADAPTER = "smedja.web.people.adapters.TwoStepAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # nobody signs up with another's address
+MFA_TOTP_TOLERANCE = 1  # a clock may be half a minute off
+SOCIALACCOUNT_ADAPTER = "smedja.web.people.adapters.OutsideAdapter"
+SOCIALACCOUNT_PROVIDERS = OUTSIDE.providers
+SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+ALLAUTH_TRUSTED_PROXY_COUNT = whole_number(os.environ, "SMEDJA_PROXIES")
+
+ADDRESS = (os.environ.get("SMEDJA_ADDRESS") or "http://127.0.0.1:8000").rstrip("/")
+DEFAULT_FROM_EMAIL = os.environ.get("SMEDJA_MAIL_FROM") or "smedja@localhost"
+EMAIL_BACKEND = MAIL.backend
+EMAIL_FILE_PATH = MAIL.folder
+EMAIL_HOST = MAIL.host
+EMAIL_PORT = MAIL.port
+EMAIL_HOST_USER = MAIL.user
+EMAIL_HOST_PASSWORD = MAIL.password
+EMAIL_USE_TLS = MAIL.starttls
+EMAIL_USE_SSL = MAIL.tls
+EMAIL_TIMEOUT = 20
 
 LOGGING = {
     "version": 1,

@@ -14,6 +14,7 @@ from smedja.web.api.urls import urlpatterns as api_paths
 from smedja.web.changes.urls import urlpatterns as changes_paths
 from smedja.web.cooperation.urls import urlpatterns as cooperation_paths
 from smedja.web.editing.urls import urlpatterns as editing_paths
+from smedja.web.people.urls import urlpatterns as people_paths
 from smedja.web.places.urls import urlpatterns as places_paths
 from smedja.web.record.urls import urlpatterns as record_paths
 from smedja.web.regions.urls import urlpatterns as region_paths
@@ -30,6 +31,7 @@ pages: list[URLPattern | URLResolver] = [
     *cooperation_paths,
     *record_paths,
     *source_paths,
+    *people_paths,
     *editing_paths,
     *changes_paths,
     *strategy_paths,

@@ -36,19 +36,19 @@ def example():
 
 
 def test_there_are_two():
-    assert strategies.keys() == (EXAMPLE, "smart-industri")
+    assert strategies.names() == (EXAMPLE, "smart-industri")
     with pytest.raises(QueryError, match="dalarna-ovning, smart-industri"):
         strategies.load("../smart-industri")
 
 
-@pytest.mark.parametrize("key", strategies.keys())
+@pytest.mark.parametrize("key", strategies.names())
 def test_every_state_holds_against_the_codes(key):
     for plan, reason in strategies.states(key):
         assert plan_faults(plan, vocabulary()) == ()
         assert reason
 
 
-@pytest.mark.parametrize("key", strategies.keys())
+@pytest.mark.parametrize("key", strategies.names())
 def test_every_source_is_used_and_every_title_is_in_both_languages(key):
     plan = strategies.load(key)
     used = {
@@ -70,7 +70,7 @@ def _in_both(words: Words | None) -> bool:
     return words is not None and words.sv is not None and words.en is not None
 
 
-@pytest.mark.parametrize("key", strategies.keys())
+@pytest.mark.parametrize("key", strategies.names())
 def test_every_feed_finds_what_it_names(key, sweden_tables, sweden_outlook):
     for indicator in strategies.load(key).indicators:
         if indicator.feed is None:

@@ -77,7 +77,7 @@ class State(NamedTuple):
     reason: str
 
 
-def keys() -> tuple[str, ...]:
+def names() -> tuple[str, ...]:
     """Return the keys of the strategies that come with Smedja."""
     return tuple(sorted(entry.name for entry in _root().iterdir() if entry.joinpath(f"strategy{_ENDING}").is_file()))
 
@@ -103,8 +103,8 @@ def states(key: str) -> tuple[State, ...]:
         QueryError: there is none of that name.
         PlanError: a file of it does not hold; every fault is named with file and line.
     """
-    if key not in keys():
-        raise QueryError(f"There is no strategy {key[:80]!r} here", todo=f"Use one of: {', '.join(keys())}")
+    if key not in names():
+        raise QueryError(f"There is no strategy {key[:80]!r} here", todo=f"Use one of: {', '.join(names())}")
     return read_folder(_root().joinpath(key))
 
 

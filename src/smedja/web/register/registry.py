@@ -26,7 +26,7 @@ from smedja.web.register.plans import plan_now, plan_then, register_of
 class DatabaseRegistry:
     """The registers in Django's database."""
 
-    def keys(self) -> tuple[str, ...]:
+    def names(self) -> tuple[str, ...]:
         """Return the keys of the strategies held."""
         try:
             return tuple(Register.objects.filter(archived_at=None).values_list("key", flat=True))

@@ -291,6 +291,34 @@ METHODS: Final[dict[str, Method]] = {
             "applicants, lowest and highest, and on drop-out. Distance and speed are assumed unless stated.",
         ),
     ),
+    "strategy-register": Method(
+        "metod-strategi",
+        ("Strategins pengar", "The strategy’s money"),
+        (
+            "Beslutade belopp ur källorna, varje åtgärd räknad en gång. Där källor skiljer sig visas lägsta och högsta "
+            "summa. Beloppen är i sina egna års priser.",
+            "Decided amounts from the sources, each measure counted once. Where sources differ, the lowest and the "
+            "highest total are shown. Amounts are in the prices of their years.",
+        ),
+    ),
+    "effects": Method(
+        "metod-effekter",
+        ("Åtgärders effekt", "Effects of measures"),
+        (
+            "Modellen räknas med och utan åtgärderna, med samma dragningar. Skillnaden är effekten. Den gäller om det "
+            "som antagits om platser, sökande och personer stämmer; intervallet säger bara hur säker modellen är då. "
+            "Åtgärder räknas var för sig och tillsammans, och det som skiljer visas som överlapp. Den som rekryteras "
+            "eller valideras läggs till i sitt yrke; inget annat yrke förlorar någon. Tills det första år då effekten "
+            "kan synas har gått är det för tidigt att säga något. Täckning är hur mycket av det som saknas till målet "
+            "som alla åtgärder tillsammans tar bort. Effekt enligt modellen är inte uppföljning.",
+            "The model is run with and without the measures, with the same draws. The difference is the effect. It "
+            "holds if what is assumed of places, applicants and persons does; the interval says only how sure the "
+            "model is then. Measures are computed each alone and together, and what differs is shown as overlap. Those "
+            "recruited or validated are added to their occupation; no other occupation loses anybody. Until the first "
+            "year in which the effect can be seen has ended, it is too early to tell. Coverage is how much of what is "
+            "missing to the goal all measures together remove. An effect by the model is not follow-up.",
+        ),
+    ),
     "rounds": Method(
         "metod-omgangar",
         ("Beviljat och räknat", "Granted and computed"),

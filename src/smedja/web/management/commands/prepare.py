@@ -70,7 +70,7 @@ class Command(BaseCommand):
     def take_in(self, held: Bundle) -> None:
         """Take the shipped strategies into the registers and read their values off tables and the run."""
         reason = f"Smedja {__version__}"
-        for key in strategies.keys():
+        for key in strategies.names():
             states = strategies.states(key)
             known = Register.objects.filter(key=key).exists()
             # Earlier states make a new register's history; in one that exists they would write old over new.

@@ -140,7 +140,7 @@ def _print_effects(found: Sequence[Effect]) -> None:
         print(f"{names[:50]:52}{effect.indicator[:26]:28}{effect.year:>6}{size:>22}{without:>24}{seen!s:>11}")
     for indicator in dict.fromkeys(effect.indicator for effect in found):
         told = ledger([effect for effect in found if effect.indicator == indicator])
-        print(f"\noverlap on {indicator}: what the sum of measures alone counts twice")
+        print(f"\noverlap on {indicator}: the sum of measures each alone, less all together")
         for row in told.rows:
             alone, together, overlap = (_text(one) for one in (row.sum_alone, row.together, row.overlap))
             print(f"  {row.year}: alone {alone}, together {together}, overlap {overlap}")

@@ -19,6 +19,7 @@ from django.utils import timezone
 from smedja.strategy import KINDS, Item, Plan
 from smedja.strategy.check import check_plan
 from smedja.strategy.registry import TakenIn
+from smedja.strategy.visible import internal_fields
 from smedja.web.register.edits import keep_heading, next_stamp, parts_of
 from smedja.web.register.models import PUBLISHED, REVIEW, Entry, Observation, Part, Register, Revision
 from smedja.web.register.plans import Key, written
@@ -108,7 +109,8 @@ def _sorted(
     """New and changed items with their bodies, and the number of those that are the same."""
     new, changed, same = [], [], 0
     for where, item in _items(plan):
-        body, there = written(item), held.get(where)
+        there = held.get(where)
+        body = written(item if there is None else _with_internal(item, there.body))
         if there is None:
             new.append((where, body))
         elif there.body != body or (publish and not there.live):
@@ -116,6 +118,15 @@ def _sorted(
         else:
             same += 1
     return new, changed, same
+
+
+def _with_internal(item: Item, held: str) -> Item:
+    """The item with the internal fields that the register holds and the plan has none of: a public file lacks them."""
+    names = [name for name in internal_fields(type(item)) if getattr(item, name) is None and f'"{name}"' in held]
+    if not names:
+        return item
+    known = type(item).model_validate_json(held)
+    return item.model_copy(update={name: getattr(known, name) for name in names})
 
 
 def _write(register: Register, held: dict[Key, _Entry], bodies: list[tuple[Key, str]], said: _Said) -> None:

@@ -11,6 +11,7 @@ import pytest
 
 from smedja.core import PlanError
 from smedja.strategy import Words
+from smedja.strategy.visible import public_plan
 from smedja.web.register.models import Entry, Register, Revision
 from smedja.web.register.plans import plan_now, register_of
 from smedja.web.register.taking_in import take_in
@@ -36,6 +37,12 @@ def test_a_changed_item_gets_a_revision_and_others_none(small):
     report = take_in(plan, "drift", "ny plan")
     assert report.changed == (("measure", "kampanj"),)
     assert plan_now(register_of("liten")).measure("kampanj").title.sv == "Ny"
+
+
+def test_a_public_file_does_not_wipe_out_what_is_internal(small):
+    report = take_in(public_plan(small_plan()), "drift", "ur den öppna filen")
+    assert (report.new, report.changed) == ((), ())
+    assert plan_now(register_of("liten")).measure("platser").internal_note == "inte klart än"
 
 
 def test_what_is_missing_is_kept_unless_asked_for(small):

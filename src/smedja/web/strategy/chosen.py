@@ -96,6 +96,11 @@ def _day(value: str, lang: Lang) -> date:
         ) from fault
 
 
+def by_day(value: str, lang: Lang) -> datetime:
+    """Return the moment at which a day ends. Raises QueryError when it is no day."""
+    return timezone.make_aware(datetime.combine(_day(value, lang) + timedelta(days=1), time.min))
+
+
 def _version(register: Register, value: str, lang: Lang) -> tuple[Plan, date, str]:
     told = pick(lang, f"Planen som den beslutades: {value}", f"The plan as it was decided: {value}")
     return plan_now(register).at_version(value), timezone.localdate(), told
@@ -112,10 +117,9 @@ def _by_dates(register: Register, value: str, lang: Lang) -> tuple[Plan, date, s
 
 
 def _by_register(register: Register, value: str, lang: Lang) -> tuple[Plan, date, str]:
-    day = _day(value, lang)
-    moment = timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
+    moment = by_day(value, lang)
     told = pick(lang, f"Vad registret sade {value}", f"What the register said on {value}")
-    return plan_then(register, moment), day, told
+    return plan_then(register, moment), _day(value, lang), told
 
 
 def _by_period(register: Register, value: str, lang: Lang) -> tuple[Plan, date, str]:

@@ -294,7 +294,7 @@ def list_block(shown: Chosen, found: FollowUp) -> Block:
         )
     grid = Grid(
         name=found.lack.value.replace("_", "-"),
-        caption=heading,
+        caption=told,
         head=pick(lang, "Vad", "What"),
         columns=(
             Column("slag", pick(lang, "Slag", "Kind")),

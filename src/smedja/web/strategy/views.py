@@ -56,8 +56,8 @@ def strategy(request: HttpRequest, key: str, grid: str = "", kind: str = "") -> 
     funds = grids.money_block(shown)
     blocks += [funds] if funds else []
     if grid:
-        return _file(shown, blocks, asked, grid, kind)
-    context = _context(shown, asked, blocks) | {
+        return table_file(shown, blocks, asked, grid, kind)
+    context = page_context(shown, asked, blocks) | {
         "answer": pages.plan_sentence(shown),
         "money": pages.money_sentence(shown),
         "recovered": pages.recovered(shown),
@@ -75,7 +75,7 @@ def measure(request: HttpRequest, key: str, measure: str) -> HttpResponse:
     asked = parse(request, shown, prefix(shown.lang) + item_path(key, "measure", measure))
     told = pages.measure_told(shown, measure)
     plan = shown.plan
-    context = _context(shown, asked, []) | {
+    context = page_context(shown, asked, []) | {
         "told": told,
         "measure": told.measure,
         "answer": told.sentence,
@@ -101,8 +101,8 @@ def goal(request: HttpRequest, key: str, goal: str, grid: str = "", kind: str = 
     blocks += [grids.values_block(shown, one) for one in plan.indicators_of_goal.get(goal, ())]
     blocks += [grids.measures_block(shown, measures, pick(lang, "Åtgärder för målet", "Measures for the goal"))]
     if grid:
-        return _file(shown, blocks, asked, grid, kind)
-    context = _context(shown, asked, blocks) | {
+        return table_file(shown, blocks, asked, grid, kind)
+    context = page_context(shown, asked, blocks) | {
         "told": told,
         "goal": told.goal,
         "answer": told.sentence,
@@ -123,8 +123,8 @@ def indicator(request: HttpRequest, key: str, indicator: str, grid: str = "", ki
     told = pages.indicator_told(shown, indicator)
     blocks = [grids.values_block(shown, told.indicator)]
     if grid:
-        return _file(shown, blocks, asked, grid, kind)
-    context = _context(shown, asked, blocks) | {
+        return table_file(shown, blocks, asked, grid, kind)
+    context = page_context(shown, asked, blocks) | {
         "told": told,
         "indicator": told.indicator,
         "answer": told.sentence,
@@ -143,7 +143,7 @@ def items(request: HttpRequest, key: str, kind: str) -> HttpResponse:
     if kind not in {"source", "decision", "version", "programme", "area"}:
         raise NotHere(pick(shown.lang, "Sidan finns inte", "There is no such page"), _near(shown))
     asked = parse(request, shown, prefix(shown.lang) + strategy_path(key, "uppgifter", kind))
-    context = _context(shown, asked, []) | {"kind": kind, "items": shown.plan.of_kind(kind)}
+    context = page_context(shown, asked, []) | {"kind": kind, "items": shown.plan.of_kind(kind)}
     return render(request, "strategy_items.html", context)
 
 
@@ -159,8 +159,8 @@ def lists(request: HttpRequest, key: str, name: str = "", grid: str = "", kind: 
             raise NotHere(pick(shown.lang, "Det finns ingen sådan lista", "There is no such list"), _near(shown))
         blocks = [grids.list_block(shown, found[0])]
         if grid:
-            return _file(shown, blocks, asked, grid, kind)
-    context = _context(shown, asked, blocks) | {"missing": pages.missing_lines(shown), "one": bool(name)}
+            return table_file(shown, blocks, asked, grid, kind)
+    context = page_context(shown, asked, blocks) | {"missing": pages.missing_lines(shown), "one": bool(name)}
     return render(request, "strategy_lists.html", context)
 
 
@@ -216,7 +216,8 @@ def _shared(plans: Sequence[Plan], lang: str) -> dict[str, Any]:
     return {"parties": parties, "same": same}
 
 
-def _context(shown: Chosen, asked: Asked, blocks: Sequence[Block]) -> dict[str, Any]:
+def page_context(shown: Chosen, asked: Asked, blocks: Sequence[Block]) -> dict[str, Any]:
+    """Return what every page of a strategy gives its template."""
     tables = bundle().tables
     held: list[Shown] = [show(block, asked, shown.lang, tables) for block in blocks]
     return {
@@ -257,7 +258,8 @@ def _near(shown: Chosen) -> tuple[Step, ...]:
     )
 
 
-def _file(shown: Chosen, blocks: Sequence[Block], asked: Asked, grid: str, kind: str) -> HttpResponse:
+def table_file(shown: Chosen, blocks: Sequence[Block], asked: Asked, grid: str, kind: str) -> HttpResponse:
+    """Send one of a page's tables. Raises NotHere when the page has no such table."""
     found = next((block for block in blocks if block.grid.name == grid), None)
     if found is None or kind not in {"csv", "xlsx"}:
         raise NotHere(pick(shown.lang, "Filen finns inte", "There is no such file"), _near(shown))

@@ -91,6 +91,35 @@ def from_tables(tables: Mapping[str, Rows], *, source: str = "plan") -> Plan:
     return plan
 
 
+def item_rows(kind: str, item: Item) -> dict[str, list[dict[str, str]]]:
+    """Return the rows of one item, as a form shows them: its own and those of its parts, internal columns too."""
+    found: dict[str, list[dict[str, str]]] = {}
+    for layout in (one for one in layouts().values() if one.kind == kind):
+        parts = getattr(item, layout.part) if layout.part else (item,)
+        found[layout.name] = [
+            {column.name: _cell(_reach(part, column.path), column) for column in layout.own} for part in parts
+        ]
+    return found
+
+
+def item_of_rows(kind: str, tables: Mapping[str, Rows]) -> tuple[Item | None, list[Fault]]:
+    """Return the item of one item's rows, or None and its faults; ``Fault.key`` is ``measure_amounts!2.sek``.
+
+    The first row of every table is row 2, as in a file.
+    """
+    report = FaultReport(kind)
+    reading = _Reading(report)
+    name = TABLES[kind]
+    key = tables[name][0].get("key", "")
+    keyed = {
+        table: [row if table == name else {layouts()[table].columns[0].name: key, **row} for row in rows]
+        for table, rows in tables.items()
+    }
+    (plain,) = reading.items(kind, keyed)
+    item, faults = item_faults(kind, plain)
+    return item, [*report.faults, *(reading.placed(fault, kind, 0) for fault in faults)]
+
+
 def _unknown(tables: Mapping[str, Rows], report: FaultReport) -> None:
     """Tell of tables and columns that no plan has; a misspelt one would otherwise be lost in silence."""
     known = layouts()

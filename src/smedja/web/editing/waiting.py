@@ -1,0 +1,138 @@
+# SPDX-FileCopyrightText: 2026 The Smedja contributors
+# SPDX-License-Identifier: Apache-2.0
+
+"""What waits for a person over all strategies: own drafts, drafts to review, and values that their parties owe.
+
+Position in the flow: the page *Min att göra* shows it and hands in what was typed, for all indicators at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from django.db import transaction
+
+from smedja.core import PlanError, Status
+from smedja.report.language import Lang, pick
+from smedja.strategy import Indicator, Value
+from smedja.strategy.rights import Act, Person, Role, Subject, Thing, may
+from smedja.strategy.status import status_of
+from smedja.strategy.words import partial_date
+from smedja.web.register import values
+from smedja.web.register.models import DRAFT, RETURNED, REVIEW, Register, Revision
+from smedja.web.register.persons import person_of
+from smedja.web.register.plans import plan_now
+
+if TYPE_CHECKING:
+    from django.http import QueryDict
+
+
+@dataclass(frozen=True)
+class Owed:
+    """A value that a party owes."""
+
+    register: Register
+    person: Person
+    indicator: Indicator
+    parties: tuple[str, ...]
+    latest: Value | None
+    due: date | None
+    late: bool
+
+    @property
+    def name(self) -> str:
+        """Name of its inputs."""
+        return f"{self.register.key}.{self.indicator.key}"
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """Everything that waits for a person.
+
+    Attributes:
+        roles: Strategy → roles.
+        owed: Values to report.
+        drafts: Own drafts, those sent back first.
+        reviews: Strategies in which something lies for the person's review, with its number.
+        today: The day.
+        lang: Language.
+    """
+
+    roles: Sequence[tuple[Register, str]]
+    owed: Sequence[Owed]
+    drafts: Sequence[Revision]
+    reviews: Sequence[tuple[Register, int]]
+    today: date
+    lang: Lang
+
+    def take(self, given: QueryDict) -> list[str]:
+        """Report every value that was typed, all or none; returns what is wrong."""
+        faults: list[str] = []
+        new: list[tuple[Owed, Value]] = []
+        for owed in self.owed:
+            text = given.get(f"{owed.name}.value", "").strip()
+            if text:
+                try:
+                    new.append((owed, self._value(owed, text, given.get(f"{owed.name}.date", "").strip())))
+                except ValueError as fault:
+                    faults.append(f"{owed.indicator.key}: {fault}")
+        if faults:
+            return faults
+        try:
+            with transaction.atomic():
+                for owed, value in new:
+                    values.report(owed.person, owed.register, [value], owed.parties)
+        except PlanError as fault:
+            return [fault.message]
+        return []
+
+    def _value(self, owed: Owed, text: str, when: str) -> Value:
+        plain = text.replace(" ", "").replace("\u00a0", "").replace("\u202f", "").replace(",", ".")
+        try:
+            number: Any = text if text in {"..", ".", "-"} else float(plain)
+        except ValueError as fault:
+            message = pick(self.lang, f"”{text[:30]}” är inget tal", f"“{text[:30]}” is no number")
+            raise ValueError(message) from fault
+        return Value(
+            owed.indicator.key, partial_date(when), self.today.isoformat(), number, status=Status.OFFICIAL,
+            source=owed.person.name,
+        )  # fmt: skip
+
+
+def waiting(account: Any, today: date, lang: Lang) -> Waiting:
+    """Return what waits for an account."""
+    held = Register.objects.filter(memberships__person=account, archived_at=None).distinct().order_by("key")
+    roles, owed, reviews = [], [], []
+    for register in held:
+        person = person_of(account, register)
+        roles.append((register, ", ".join(dict.fromkeys(str(one.role) for one in person.memberships))))
+        if may(person, Act.PUBLISH, Subject(Thing.DRAFT)):
+            many = Revision.objects.filter(entry__register=register, state=REVIEW).exclude(author=person.name).count()
+            reviews.append((register, many))
+        if register.stamp:
+            owed += _owed(register, person, today)
+    drafts = Revision.objects.filter(author=account.get_username(), state__in=(DRAFT, RETURNED)).select_related(
+        "entry", "entry__register"
+    )
+    own = [row for row in drafts.order_by("-state", "made_at") if row.entry.tip_id == row.pk]
+    return Waiting(roles, owed, own, reviews, today, lang)
+
+
+def _owed(register: Register, person: Person, today: date) -> list[Owed]:
+    """Values that the person's parties report by hand, those that are due first."""
+    parties = {one.party for one in person.memberships if one.role is Role.CONTACT}
+    if not parties:
+        return []
+    plan = plan_now(register)
+    of = [(measure.key, tuple(part.party for part in measure.parties)) for measure in plan.measures]
+    found = []
+    for indicator in plan.indicators:
+        may_report = values.parties_of(indicator, of)
+        if indicator.feed is None and parties & set(may_report):
+            status = status_of(plan, indicator, today)
+            late = status.due is not None and status.due <= today
+            found.append(Owed(register, person, indicator, may_report, status.latest, status.due, late))
+    return sorted(found, key=lambda one: (not one.late, one.due or date.max, one.indicator.key))

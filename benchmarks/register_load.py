@@ -23,6 +23,8 @@ from typing import Any
 
 from lxml import html
 
+NOTE = "measures.0.internal_note"
+
 
 @dataclass
 class Seen:
@@ -116,8 +118,8 @@ def edit_on(
         text = f"{name} {number}"
         # Somebody thinks for a while, and another one may save meanwhile.
         time.sleep(pause * chance.random())
-        sent = [(key, value) for key, value in fields(page, path) if key not in {"internal_note", "skal", "reason"}]
-        status, _ = visitor.ask(path, [*sent, ("internal_note", text), ("reason", text), ("act", "save")])
+        sent = [(key, value) for key, value in fields(page, path) if key not in {NOTE, "reason"}]
+        status, _ = visitor.ask(path, [*sent, (NOTE, text), ("reason", text), ("act", "save")])
         with seen.lock:
             seen.statuses[status] += 1
             if status in {200, 302, 303}:
@@ -153,12 +155,14 @@ def crowd(
     """
     seen, until = Seen(), time.monotonic() + seconds
 
-    def safely(work: Callable[..., None], *arguments: Any) -> None:
+    def safely(work: Callable[..., None], visitor: Visitor, *arguments: Any) -> None:
         try:
-            work(seen, *arguments)
+            work(seen, visitor, *arguments)
         except Exception as fault:
             with seen.lock:
                 seen.errors.append(repr(fault))
+        finally:
+            visitor.connection.close()
 
     threads = [
         threading.Thread(target=safely, args=(read_on, Visitor(host, port, {}), pages, until, random.Random(seed)))

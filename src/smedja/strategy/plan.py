@@ -10,11 +10,11 @@ frozen; a changed plan is another Plan. It checks nothing: see ``check``.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from types import MappingProxyType
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 from smedja.core import QueryError
 from smedja.strategy.facts import Effect, Value
@@ -96,6 +96,11 @@ class Plan:
     def by_key(self) -> Mapping[str, Mapping[str, Item]]:
         """Kind → key → item."""
         return {kind: {item.key: item for item in self.of_kind(kind)} for kind in KINDS}
+
+    @cached_property
+    def memo(self) -> dict[Hashable, Any]:
+        """What rules found of this plan, so that each looks once; a plan does not change, and so neither do they."""
+        return {}
 
     def has(self, kind: str, key: str | None) -> bool:
         """Return whether there is such an item."""

@@ -253,6 +253,17 @@ def visible_from(plan: Plan, indicator: Indicator) -> date | None:
 
 def status_of(plan: Plan, indicator: Indicator, today: date) -> IndicatorStatus:
     """Return where an indicator of a plan stands."""
+    # An indicator may be asked of that is not the plan's own, such as a draft of it: then nothing is remembered.
+    if plan.get("indicator", indicator.key) is not indicator:
+        return _status_of(plan, indicator, today)
+    asked = "status", indicator.key, today
+    if asked not in plan.memo:
+        plan.memo[asked] = _status_of(plan, indicator, today)
+    found: IndicatorStatus = plan.memo[asked]
+    return found
+
+
+def _status_of(plan: Plan, indicator: Indicator, today: date) -> IndicatorStatus:
     return indicator_status(indicator, plan.values_of.get(indicator.key, ()), today, visible_from(plan, indicator))
 
 

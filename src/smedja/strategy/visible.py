@@ -16,6 +16,7 @@ from smedja.strategy.items import KINDS, Item, internal
 from smedja.strategy.plan import Plan
 
 T = TypeVar("T", bound=Item)
+PUBLIC = "public"
 
 
 @cache
@@ -31,10 +32,15 @@ def public_item(item: T) -> T:
 
 
 def public_plan(plan: Plan) -> Plan:
-    """Return a plan without what is internal."""
-    for kind in KINDS:
-        held = plan.of_kind(kind)
-        shown = tuple(public_item(item) for item in held)
-        if any(one is not other for one, other in zip(held, shown, strict=True)):
-            plan = plan.with_items(kind, shown)
-    return plan
+    """Return a plan without what is internal; the same plan gives the same one."""
+    found = plan.memo.get(PUBLIC)
+    if found is None:
+        found = plan
+        for kind in KINDS:
+            held = plan.of_kind(kind)
+            shown = tuple(public_item(item) for item in held)
+            if any(one is not other for one, other in zip(held, shown, strict=True)):
+                found = found.with_items(kind, shown)
+        plan.memo[PUBLIC] = found
+    shown_plan: Plan = found
+    return shown_plan

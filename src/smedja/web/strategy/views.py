@@ -36,6 +36,10 @@ from smedja.web.strategy.query import Asked, parse
 from smedja.web.strategy.templatetags.plan import name_of
 
 SECTION: Final = "strategy"
+#: Indicators whose values a goal's page shows; every one is a link of its own.
+MOST_INDICATORS: Final = 6
+#: Rows that a party's page shows at first.
+MOST_PARTS: Final = 100
 
 
 def strategies(request: HttpRequest) -> HttpResponse:
@@ -98,7 +102,8 @@ def goal(request: HttpRequest, key: str, goal: str, grid: str = "", kind: str = 
     measures = plan.measures_of_goal.get(goal, ())
     found = grids.coverage_block(shown, told.coverage)
     blocks = [found] if found else []
-    blocks += [grids.values_block(shown, one) for one in plan.indicators_of_goal.get(goal, ())]
+    shown_here = plan.indicators_of_goal.get(goal, ())[:MOST_INDICATORS]
+    blocks += [grids.values_block(shown, one) for one in shown_here]
     blocks += [grids.measures_block(shown, measures, pick(lang, "Åtgärder för målet", "Measures for the goal"))]
     if grid:
         return table_file(shown, blocks, asked, grid, kind)
@@ -173,7 +178,11 @@ def party(request: HttpRequest, party: str = "") -> HttpResponse:
             pick(lang, f"Ingen strategi nämner aktören ”{party[:60]}”", f"No strategy names the party “{party[:60]}”"),
             (Step(pick(lang, "Alla aktörer", "All parties"), "/ansvarig/"),),
         )
-    return render(request, "strategy_party.html", {"section": SECTION, "found": found})
+    every = request.GET.get("visa") == "alla" or len(found.parts) <= MOST_PARTS
+    parts = found.parts if every else found.parts[:MOST_PARTS]
+    due = found.due if every else found.due[:MOST_PARTS]
+    context = {"section": SECTION, "found": found, "parts": parts, "due": due, "every": every}
+    return render(request, "strategy_party.html", context)
 
 
 def compare(request: HttpRequest) -> HttpResponse:

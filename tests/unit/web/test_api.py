@@ -57,4 +57,4 @@ def test_catalogue_lists_every_table_with_its_checksum(client, held):
 
 def test_openapi_describes_every_endpoint(client):
     paths = client.get("/api/openapi.json").json()["paths"]
-    assert len(paths) == 5
+    assert len(paths) == 15

@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The Smedja contributors
 # SPDX-License-Identifier: Apache-2.0
 
-"""The API's endpoints: regions, occupations, outlooks and the catalogue of tables.
+"""The API's endpoints: regions, occupations, outlooks, strategies and the catalogue of tables.
 
 Position in the flow: thin, like the views. Every answer of a bad question is JSON with what, where and what to do.
 """
@@ -19,6 +19,7 @@ from smedja.core import CodeError, QueryError, SmedjaError
 from smedja.scenarios import NATION, View
 from smedja.web.addresses import county_codes, nearest_counties, region_name
 from smedja.web.api.shapes import CodeOut, FaultOut, FigureOut, OutlookOut, RowOut, TableOut
+from smedja.web.api.strategies import router as strategies_router
 from smedja.web.bundle import bundle
 
 MEASURES = ("gap", "demand", "supply", "exits", "entrants", "moves", "growth", "openings", "ratio", "start_gap")
@@ -32,6 +33,8 @@ api = NinjaAPI(
     docs_url=None,
     openapi_url="openapi.json",
 )
+
+api.add_router("/strategies", strategies_router)
 
 Level = Annotated[str, Query(description="ssyk2012_1, ssyk2012_2 or ssyk2012_3")]
 Year = Annotated[int, Query(description="A year of the run, the base year included.")]

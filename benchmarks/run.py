@@ -86,6 +86,7 @@ def table(found: dict[str, Any]) -> list[tuple[str, str, str]]:
         (f"{each['regions']} regions, {each['draws']} draws", f"{each['seconds']:.2f} s", "") for each in found["sizes"]
     ]
     rows += planned(found["places"], found["cooperation"])
+    rows += registered(found["register"])
     ratio = found["peers"].get("ratio", {})
     if "neworder" in ratio:
         rows.append(("person-years per second over neworder's", f"{ratio['neworder']:.0f} times", "least 50"))
@@ -117,6 +118,24 @@ def planned(places: dict[str, Any], cooperation: dict[str, Any]) -> list[tuple[s
     ]
 
 
+def registered(found: dict[str, Any]) -> list[tuple[str, str, str]]:
+    """The rows of the register: every page, the difference, the taking in, the crowd."""
+    rows = [
+        (f"{path}", f"{1000 * each['warm']:.0f} ms, {each['questions']} queries", "200 ms, 15 queries")
+        for path, each in found["pages"].items()
+    ]
+    slowest = max(each["cold"] for each in found["pages"].values())
+    taken, crowd = found["taking_in"], found["load"]
+    return [
+        *rows,
+        ("  the slowest, its strategy not in memory", f"{1000 * slowest:.0f} ms", ""),
+        ("whole-plan difference", f"{1000 * found['diff']['seconds']:.0f} ms", "300 ms"),
+        ("a package of 10,000 measures, taken in", f"{taken['whole']:.1f} s", "20 s"),
+        ("100 readers and 10 editors: errors, lost edits", f"{len(crowd['errors'])}, {crowd['lost']}", "0, 0"),
+        ("  readings, edits, told to come second", f"{crowd['readings']}, {crowd['saved']}, {crowd['conflicts']}", ""),
+    ]
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description="Measure speed and memory.")
     parser.add_argument("--first-run", action="store_true", help="also time make run in a fresh clone")
@@ -142,6 +161,8 @@ def main() -> None:
     found["places"] = {each: apart("benchmarks.places", each) for each in ("nation", "county", "ranges")}
     tell("sharing costs of a co-operation …")
     found["cooperation"] = {each: apart("benchmarks.cooperation", each) for each in ("coalitions", "plan", "sampled")}
+    tell("filling registers, asking for their pages …")
+    found["register"] = {each: apart("benchmarks.register", each) for each in ("pages", "diff", "taking_in", "load")}
     tell("growing the country and the draws …")
     found["sizes"] = [apart("benchmarks.projection", "size", *map(str, each)) for each in SIZES]
     draw_cost(found["sizes"], ROOT / "docs" / "images" / "cost-against-size.svg")

@@ -16,6 +16,8 @@ from datetime import datetime
 from threading import Lock
 from typing import Final, TypeAlias
 
+from django.db.models import Q
+
 from smedja.core import QueryError, Status
 from smedja.strategy import KINDS, Effect, Item, Plan, Value, plan_of
 from smedja.web.register.models import PUBLISHED, Entry, KeptEffect, Observation, Register, Revision
@@ -98,7 +100,9 @@ def plan_then(register: Register, moment: datetime) -> Plan:
             where=register.key,
             todo="Choose a later day",
         )
-    observed = Observation.objects.filter(register=register, state=PUBLISHED, made_at__lte=moment)
+    # A value that a person reported was said from its approval on.
+    said = Q(decided_at=None, made_at__lte=moment) | Q(decided_at__lte=moment)
+    observed = Observation.objects.filter(said, register=register, state=PUBLISHED)
     kept = KeptEffect.objects.filter(register=register, made_at__lte=moment).values_list("body", flat=True)
     values = [_value(row) for row in observed.order_by("id").values_list(*_ROW)]
     return _plan(items, values, [Effect.model_validate_json(body) for body in kept])

@@ -12,8 +12,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any, Final
 
 from django.db import transaction
+from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
 from smedja.strategy import KINDS, Item, Plan
@@ -138,9 +140,8 @@ def _write(register: Register, held: dict[Key, _Entry], bodies: list[tuple[Key, 
         _revision(ids[where], (held[where].tip if where in held else 0) + 1, body, said) for where, body in bodies
     ]
     Revision.objects.bulk_create(revisions, batch_size=BATCH)
-    touched = [Entry(pk=one.entry_id, tip=one, live=one, stamp=said.stamp, archived_at=None) for one in revisions]
-    fields = ["tip", "live", "stamp", "archived_at"] if said.publish else ["tip"]
-    Entry.objects.bulk_update(touched, fields, batch_size=BATCH)
+    pointed = {"live": _LATEST, "stamp": said.stamp, "archived_at": None} if said.publish else {}
+    _point([one.entry_id for one in revisions], tip=_LATEST, **pointed)
     if said.publish:
         _keep_parts({ids[where]: KINDS[where[0]].model_validate_json(body) for where, body in bodies})
 
@@ -169,9 +170,19 @@ def _archive(register: Register, held: dict[Key, _Entry], gone: tuple[Key, ...],
         if where[0] != "strategy"
     ]
     Revision.objects.bulk_create(revisions, batch_size=BATCH)
-    touched = [Entry(pk=one.entry_id, tip=one, live=one, stamp=said.stamp, archived_at=said.now) for one in revisions]
-    Entry.objects.bulk_update(touched, ["tip", "live", "stamp", "archived_at"], batch_size=BATCH)
-    Part.objects.filter(entry__in=[one.entry_id for one in revisions]).delete()
+    touched = [one.entry_id for one in revisions]
+    _point(touched, tip=_LATEST, live=_LATEST, stamp=said.stamp, archived_at=said.now)
+    Part.objects.filter(entry__in=touched).delete()
+
+
+#: The latest revision of an entry, asked for where it stands: a statement for hundreds of entries at a time.
+_LATEST: Final = Subquery(Revision.objects.filter(entry=OuterRef("pk")).order_by("-number").values("pk")[:1])
+
+
+def _point(entries: list[int], **fields: Any) -> None:
+    """Set fields of many entries in as few statements as there can be."""
+    for start in range(0, len(entries), BATCH):
+        Entry.objects.filter(pk__in=entries[start : start + BATCH]).update(**fields)
 
 
 def _keep_parts(items: dict[int, Item]) -> None:

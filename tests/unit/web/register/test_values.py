@@ -8,13 +8,14 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from django.utils import timezone
 
 from smedja.core import EditConflict, NotAllowed, PlanError
 from smedja.strategy import Value
 from smedja.strategy.rights import Membership, Person, Role
 from smedja.web.register import periods, values
 from smedja.web.register.models import Observation
-from smedja.web.register.plans import plan_now, register_of
+from smedja.web.register.plans import plan_now, plan_then, register_of
 from tests.unit.web.register.conftest import ADMINISTRATOR, APPROVER, BOTH, EDITOR, small_plan
 
 CONTACT = Person("karin", (Membership(Role.CONTACT, party="kommunen"),))
@@ -36,6 +37,14 @@ def test_a_reported_value_waits_for_somebody_else(small):
     assert of(small) == [("2025", 104.0), ("2026", 110.0)]
     with pytest.raises(EditConflict):
         values.approve(APPROVER, row)
+
+
+def test_a_value_was_said_from_its_approval_on(small):
+    values.report(CONTACT, small, [newer()], ["kommunen"])
+    between = timezone.now()
+    values.approve(APPROVER, Observation.objects.get(state="review"))
+    assert len(plan_then(small, between).values) == 1
+    assert len(plan_then(small, timezone.now()).values) == 2
 
 
 def test_a_contact_reports_for_its_own_party_only(small):

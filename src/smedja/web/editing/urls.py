@@ -17,4 +17,5 @@ urlpatterns: list[URLPattern] = [
     path("strategi/<slug:key>/redigera/<slug:kind>/<slug:item>/", views.edit),
     path("strategi/<slug:key>/ny/<slug:kind>/", views.edit),
     path("strategi/<slug:key>/granska/", views.review),
+    path("strategi/<slug:key>/hamta-in/", views.hand_in),
 ]

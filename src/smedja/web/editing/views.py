@@ -19,16 +19,20 @@ from django.views.decorators.http import require_http_methods
 from smedja.core import EditConflict, Fault, PlanError
 from smedja.report.language import pick
 from smedja.report.strategy.labels import field_label
-from smedja.strategy import KINDS, Item
-from smedja.strategy.rights import Act, Thing, may, require
+from smedja.strategy import KINDS, Item, Plan
+from smedja.strategy.diff import compare
+from smedja.strategy.rights import Act, Subject, Thing, may, require
+from smedja.strategy.visible import public_plan
+from smedja.web.changes import told
 from smedja.web.changes.told import short
-from smedja.web.editing import forms
+from smedja.web.editing import forms, uploads
 from smedja.web.editing.waiting import waiting
 from smedja.web.errors import NotHere
 from smedja.web.language import lang_of, prefix
 from smedja.web.register import edits, values
 from smedja.web.register.models import REVIEW, Entry, Observation, Revision
 from smedja.web.register.plans import plan_now, read
+from smedja.web.register.taking_in import take_in
 from smedja.web.strategy.chosen import Chosen, chosen
 from smedja.web.strategy.paths import MINE, strategy_path
 from smedja.web.strategy.query import parse
@@ -207,6 +211,59 @@ def _decide(request: HttpRequest, shown: Chosen) -> None:
     chosen_values = [_number(text) for text in given.getlist("value")]
     for observed in Observation.objects.filter(pk__in=chosen_values, register=shown.register):
         (values.approve if act == "approve" else values.refuse)(shown.person, observed)
+
+
+@login_required(login_url=LOG_IN)
+@require_http_methods(["GET", "HEAD", "POST"])
+def hand_in(request: HttpRequest, key: str) -> HttpResponse:
+    """Take a package or workbook: show what it would change, then let every change lie for review."""
+    shown = chosen(request, key)
+    require(shown.person, Act.TAKE_IN, Subject(Thing.FILE))
+    asked = parse(request, shown, prefix(shown.lang) + strategy_path(key, "hamta-in"))
+    context = page_context(shown, asked, [])
+    if request.method != "POST":
+        return render(request, "hand_in.html", context)
+    kept = request.POST.get("kept", "")
+    try:
+        if request.POST.get("act") == "confirm":
+            return _confirm(request, shown, kept)
+        handed = request.FILES.get("file")
+        if handed is None:
+            raise PlanError(pick(shown.lang, "Ingen fil är vald", "No file is chosen"), where="file")
+        kept = uploads.keep(handed.read(uploads.MOST_BYTES + 1), handed.name or "")
+        plan = _own(uploads.plan_in(kept), shown)
+    except PlanError as fault:
+        told_faults = fault.faults or (Fault(fault.what, fault.where, fault.todo),)
+        return render(request, "hand_in.html", context | {"faults": told_faults}, status=400)
+    found = compare(public_plan(shown.plan), public_plan(plan))
+    block = told.changes_block(shown.plan, plan, found, shown.lang)
+    context = page_context(shown, asked, [block]) | {
+        "answer": told.sentence(found, shown.today, shown.lang),
+        "kept": kept,
+    }
+    return render(request, "hand_in.html", context)
+
+
+def _own(plan: Plan, shown: Chosen) -> Plan:
+    """The plan, when it is of the strategy whose page this is."""
+    if plan.strategy.key != shown.register.key:
+        raise PlanError(
+            pick(shown.lang, "Filen gäller en annan strategi", "The file is of another strategy"),
+            where=plan.strategy.key,
+            todo=shown.register.key,
+        )
+    return plan
+
+
+def _confirm(request: HttpRequest, shown: Chosen, kept: str) -> HttpResponse:
+    """Let every change of a kept file lie for review."""
+    plan = _own(uploads.plan_in(kept), shown)
+    reason = request.POST.get("reason", "").strip()
+    if not reason:
+        raise PlanError(pick(shown.lang, "Ange varför filen hämtas in", "Say why the file is taken in"), where="reason")
+    take_in(plan, shown.person.name, reason[:2000], publish=False)
+    uploads.drop(kept)
+    return HttpResponseRedirect(prefix(shown.lang) + strategy_path(shown.register.key, "granska"))
 
 
 def _number(text: str | None) -> int:

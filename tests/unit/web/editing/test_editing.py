@@ -10,12 +10,15 @@ from html import unescape
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import QueryDict
 from django.test import Client
 from hypothesis import given, settings
 from lxml import html
 
-from smedja.strategy import KINDS
+from smedja.strategy import KINDS, Words
+from smedja.strategy.exchange.package import package_zip
+from smedja.strategy.exchange.workbook import workbook
 from smedja.web.editing.forms import make_form, read_form, typed_from, typed_of
 from smedja.web.register import plans
 from smedja.web.register.models import Membership, Observation, Revision
@@ -218,3 +221,36 @@ def test_the_matrix_over_http(person, small, role):
 
 def _tip():
     return Revision.objects.filter(entry__key="kampanj").order_by("-number").first().number
+
+
+def handed(content, name="plan.zip"):
+    return SimpleUploadedFile(name, content)
+
+
+def test_a_file_is_looked_at_then_lies_for_review(person, small):
+    administrator = person("adam", "administrator")
+    path = "/strategi/liten/hamta-in/"
+    plan = small_plan()
+    measures = [one.model_copy(update={"title": Words(sv=f"Ny {one.key}")}) for one in plan.measures]
+    answer = administrator.post(path, {"file": handed(package_zip(plan.with_items("measure", measures)))})
+    assert answer.status_code == 200
+    assert "Bytt namn" in text(answer)
+    assert not Revision.objects.filter(state="review").exists()
+    sent = form_of(answer, path) | {"act": "confirm", "reason": "ny plan"}
+    assert administrator.post(path, sent).status_code == 302
+    assert Revision.objects.filter(state="review").count() == 2
+    assert administrator.post(path, sent).status_code == 400
+
+
+def test_a_broken_file_changes_nothing_and_says_where(person, small):
+    administrator = person("adam", "administrator")
+    content = workbook(small_plan())
+    broken = package_zip(small_plan()).replace(b"PK\x03\x04", b"XX\x03\x04", 1)
+    for file in (handed(broken), handed(b"x", "plan.exe"), handed(content, "plan.zip")):
+        assert administrator.post("/strategi/liten/hamta-in/", {"file": file}).status_code == 400
+    assert not Revision.objects.filter(state="review").exists()
+
+
+@pytest.mark.parametrize("role", ["reader", "contact", "editor", "approver"])
+def test_only_an_administrator_takes_files_in(person, role):
+    assert person("nagon", role).get("/strategi/liten/hamta-in/").status_code == 403

@@ -18,4 +18,5 @@ urlpatterns: list[URLPattern] = [
     path("strategi/<slug:key>/ny/<slug:kind>/", views.edit),
     path("strategi/<slug:key>/granska/", views.review),
     path("strategi/<slug:key>/hamta-in/", views.hand_in),
+    path("strategi/<slug:key>/kommentarer/", views.talk),
 ]

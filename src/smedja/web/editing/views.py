@@ -29,13 +29,14 @@ from smedja.web.editing import forms, uploads
 from smedja.web.editing.waiting import waiting
 from smedja.web.errors import NotHere
 from smedja.web.language import lang_of, prefix
-from smedja.web.register import edits, values
-from smedja.web.register.models import REVIEW, Entry, Observation, Revision
+from smedja.web.register import comments, edits, values
+from smedja.web.register.models import REVIEW, Comment, Entry, Observation, Revision
 from smedja.web.register.plans import plan_now, read
 from smedja.web.register.taking_in import take_in
 from smedja.web.strategy.chosen import Chosen, chosen
 from smedja.web.strategy.paths import MINE, strategy_path
 from smedja.web.strategy.query import parse
+from smedja.web.strategy.templatetags.plan import name_of
 from smedja.web.strategy.views import page_context
 
 SAVE, SUBMIT, ARCHIVE = "save", "submit", "archive"
@@ -211,6 +212,34 @@ def _decide(request: HttpRequest, shown: Chosen) -> None:
     chosen_values = [_number(text) for text in given.getlist("value")]
     for observed in Observation.objects.filter(pk__in=chosen_values, register=shown.register):
         (values.approve if act == "approve" else values.refuse)(shown.person, observed)
+
+
+@login_required(login_url=LOG_IN)
+@require_http_methods(["GET", "HEAD", "POST"])
+def talk(request: HttpRequest, key: str) -> HttpResponse:
+    """Show open comments; say something about an item, or settle a comment."""
+    shown = chosen(request, key)
+    path = prefix(shown.lang) + strategy_path(key, "kommentarer")
+    if request.method == "POST":
+        given = request.POST
+        if given.get("act") == "settle":
+            found = Comment.objects.filter(pk=_number(given.get("comment")), entry__register=shown.register).first()
+            if found is None:
+                raise EditConflict("The comment is not there", where=key, todo="Look at the list anew")
+            comments.settle(shown.person, found)
+        else:
+            about, _, name = given.get("about", "").partition("/")
+            comments.say(shown.person, shown.register, about, name, given.get("text", ""))
+        return HttpResponseRedirect(path)
+    held = comments.open_comments(shown.person, shown.register)
+    asked = parse(request, shown, path)
+    items = [(f"{kind}/{one.key}", name_of(one, shown.lang)) for kind in _TALKED for one in shown.plan.of_kind(kind)]
+    context = page_context(shown, asked, []) | {"comments": held, "items": items, "about": request.GET.get("om", "")}
+    return render(request, "talk.html", context)
+
+
+#: Kinds of items that are talked about.
+_TALKED: Final = ("measure", "goal", "indicator")
 
 
 @login_required(login_url=LOG_IN)

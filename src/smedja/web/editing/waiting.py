@@ -17,11 +17,12 @@ from django.db import transaction
 
 from smedja.core import PlanError, Status
 from smedja.report.language import Lang, pick
-from smedja.strategy import Indicator, Value
+from smedja.strategy import Indicator, Measure, Value
+from smedja.strategy.items import Task
 from smedja.strategy.rights import Act, Person, Role, Subject, Thing, may
 from smedja.strategy.status import status_of
-from smedja.strategy.words import partial_date
-from smedja.web.register import values
+from smedja.strategy.words import last_day, partial_date
+from smedja.web.register import edits, values
 from smedja.web.register.models import DRAFT, RETURNED, REVIEW, Register, Revision
 from smedja.web.register.persons import person_of
 from smedja.web.register.plans import plan_now
@@ -49,12 +50,29 @@ class Owed:
 
 
 @dataclass(frozen=True)
+class Due:
+    """A task that a party has to do."""
+
+    register: Register
+    person: Person
+    measure: Measure
+    task: Task
+    late: bool
+
+    @property
+    def name(self) -> str:
+        """Name of its input."""
+        return f"{self.register.key}.{self.measure.key}.{self.task.id}"
+
+
+@dataclass(frozen=True)
 class Waiting:
     """Everything that waits for a person.
 
     Attributes:
         roles: Strategy → roles.
         owed: Values to report.
+        due: Tasks to report.
         drafts: Own drafts, those sent back first.
         reviews: Strategies in which something lies for the person's review, with its number.
         today: The day.
@@ -63,13 +81,14 @@ class Waiting:
 
     roles: Sequence[tuple[Register, str]]
     owed: Sequence[Owed]
+    due: Sequence[Due]
     drafts: Sequence[Revision]
     reviews: Sequence[tuple[Register, int]]
     today: date
     lang: Lang
 
     def take(self, given: QueryDict) -> list[str]:
-        """Report every value that was typed, all or none; returns what is wrong."""
+        """Report every value and every task that was typed, all or none; returns what is wrong."""
         faults: list[str] = []
         new: list[tuple[Owed, Value]] = []
         for owed in self.owed:
@@ -79,10 +98,18 @@ class Waiting:
                     new.append((owed, self._value(owed, text, given.get(f"{owed.name}.date", "").strip())))
                 except ValueError as fault:
                     faults.append(f"{owed.indicator.key}: {fault}")
+        done: dict[tuple[Register, str], dict[str, str]] = {}
+        people = {due.register: due.person for due in self.due}
+        for due in self.due:
+            when = given.get(f"{due.name}.done", "").strip()
+            if when:
+                done.setdefault((due.register, due.measure.key), {})[due.task.id] = when
         if faults:
             return faults
         try:
             with transaction.atomic():
+                for (register, key), tasks in done.items():
+                    edits.report_done(people[register], register, key, tasks)
                 for owed, value in new:
                     values.report(owed.person, owed.register, [value], owed.parties)
         except PlanError as fault:
@@ -106,6 +133,7 @@ def waiting(account: Any, today: date, lang: Lang) -> Waiting:
     """Return what waits for an account."""
     held = Register.objects.filter(memberships__person=account, archived_at=None).distinct().order_by("key")
     roles, owed, reviews = [], [], []
+    due: list[Due] = []
     for register in held:
         person = person_of(account, register)
         roles.append((register, ", ".join(dict.fromkeys(str(one.role) for one in person.memberships))))
@@ -114,11 +142,12 @@ def waiting(account: Any, today: date, lang: Lang) -> Waiting:
             reviews.append((register, many))
         if register.stamp:
             owed += _owed(register, person, today)
+            due += _due(register, person, today)
     drafts = Revision.objects.filter(author=account.get_username(), state__in=(DRAFT, RETURNED)).select_related(
         "entry", "entry__register"
     )
     own = [row for row in drafts.order_by("-state", "made_at") if row.entry.tip_id == row.pk]
-    return Waiting(roles, owed, own, reviews, today, lang)
+    return Waiting(roles, owed, due, own, reviews, today, lang)
 
 
 def _owed(register: Register, person: Person, today: date) -> list[Owed]:
@@ -136,3 +165,19 @@ def _owed(register: Register, person: Person, today: date) -> list[Owed]:
             late = status.due is not None and status.due <= today
             found.append(Owed(register, person, indicator, may_report, status.latest, status.due, late))
     return sorted(found, key=lambda one: (not one.late, one.due or date.max, one.indicator.key))
+
+
+def _due(register: Register, person: Person, today: date) -> list[Due]:
+    """Tasks of the person's parties that are not reported as done, in order of their days."""
+    parties = {one.party for one in person.memberships if one.role is Role.CONTACT}
+    found = [
+        Due(register, person, measure, task, last_day(task.due) < today)
+        for measure in (plan_now(register).measures if parties else ())
+        for task in measure.tasks
+        if task.due and not task.done and parties & ({task.party} if task.party else _answering(measure))
+    ]
+    return sorted(found, key=lambda one: one.task.due or "")
+
+
+def _answering(measure: Measure) -> set[str]:
+    return {part.party for part in measure.parties if part.role == "responsible"}

@@ -9,6 +9,7 @@ Nothing is overwritten: saving makes revision n+1 of n, and whoever comes second
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -17,7 +18,7 @@ from django.utils import timezone
 
 from smedja.core import EditConflict, FaultReport, PlanError
 from smedja.strategy import KINDS, Goal, Indicator, Item, Measure, Party, Plan, Strategy, plan_of
-from smedja.strategy.check import plan_faults
+from smedja.strategy.check import plan_faults, read_item
 from smedja.strategy.rights import Act, Person, Subject, Thing, require
 from smedja.web.register.models import DRAFT, PUBLISHED, RETURNED, REVIEW, Entry, Part, Register, Revision
 from smedja.web.register.plans import plan_now, read, written
@@ -85,6 +86,42 @@ def save(
             return _next(register, kind, item, base, _Said(person.name, reason.strip(), decision, archives))
     except IntegrityError as fault:
         raise _conflict(register, kind, item.key) from fault
+
+
+def report_done(person: Person, register: Register, key: str, done: Mapping[str, str]) -> Revision:
+    """Report tasks of a measure as done: a revision that differs in nothing else, which lies for review at once.
+
+    Args:
+        person: Who reports; a contact of a party that has a part in the measure is enough.
+        register: The strategy.
+        key: Key of the measure.
+        done: Id of a task → when it was done.
+
+    Raises:
+        NotAllowed: the person may not report for any party of the measure.
+        PlanError: there is no such task, the date does not exist, or a draft of the measure is being worked on.
+        QueryError: there is no such measure.
+    """
+    measure = plan_now(register).measure(key)
+    require(person, Act.WRITE, subject_of(Thing.VALUE, measure))
+    unknown = set(done) - {task.id for task in measure.tasks}
+    if unknown:
+        raise PlanError(
+            f"There is no task {sorted(unknown)[0]!r}", where=f"measure/{key}", todo="Choose one of the tasks"
+        )
+    entry = Entry.objects.select_related("tip").get(register=register, kind="measure", key=key)
+    if entry.tip is None or entry.tip.state != PUBLISHED:
+        raise PlanError("Somebody is changing this measure", where=f"measure/{key}", todo="Report when it is published")
+    plain = measure.model_dump(mode="json", exclude_defaults=True)
+    for task in plain["tasks"]:
+        task["done"] = done.get(task["id"], task.get("done"))
+    item = read_item("measure", plain)
+    _check(register, "measure", item, archives=False)
+    named = ", ".join(sorted(done))
+    with transaction.atomic():
+        revision = _next(register, "measure", item, entry.tip.number, _Said(person.name, f"Klart: {named}", "", False))
+        _turn(revision, (DRAFT,), REVIEW)
+    return revision
 
 
 def submit(person: Person, revision: Revision) -> None:

@@ -17,6 +17,7 @@ from hypothesis import given, settings
 from lxml import html
 
 from smedja.strategy import KINDS, Words
+from smedja.strategy.check import read_item
 from smedja.strategy.exchange.package import package_zip
 from smedja.strategy.exchange.workbook import workbook
 from smedja.web.editing.forms import make_form, read_form, typed_from, typed_of
@@ -254,3 +255,40 @@ def test_a_broken_file_changes_nothing_and_says_where(person, small):
 @pytest.mark.parametrize("role", ["reader", "contact", "editor", "approver"])
 def test_only_an_administrator_takes_files_in(person, role):
     assert person("nagon", role).get("/strategi/liten/hamta-in/").status_code == 403
+
+
+def test_a_contact_reports_a_step_as_done_and_nothing_else(person, small):
+    contact, approver = person("karin", "contact", party="kommunen"), person("anna", "approver")
+    plan = small_plan()
+    task = {"id": "kursplan", "title": {"sv": "Kursplanen"}, "due": "2025-01-31"}
+    plain = plan.measure("platser").model_dump(mode="json", exclude_defaults=True) | {"tasks": [task]}
+    measures = [read_item("measure", plain), plan.measure("kampanj")]
+    take_in(plan.with_items("measure", measures), "drift", "med steg")
+    assert "försenat" in text(contact.get("/min-att-gora/"))
+    name = "liten.platser.kursplan.done"
+    assert contact.post("/min-att-gora/", {name: "2026-02-30"}).status_code == 400
+    assert contact.post("/min-att-gora/", {name: "2026-02-28"}).status_code == 302
+    assert contact.post("/min-att-gora/", {name: "2026-02-28"}).status_code == 400
+    approver.post(REVIEW, {"act": "publish", "revision": Revision.objects.get(state="review").pk})
+    now = plan_now(register_of("liten")).measure("platser")
+    assert now.tasks[0].done == "2026-02-28"
+    assert now.model_copy(update={"tasks": ()}) == measures[0].model_copy(update={"tasks": ()})
+
+
+def test_a_contact_of_another_party_reports_nothing_of_it(person, small):
+    contact = person("rolf", "contact", party="regionen")
+    before = Revision.objects.count()
+    contact.post("/min-att-gora/", {"liten.platser.kursplan.done": "2026-02-28"})
+    assert Revision.objects.count() == before
+
+
+def test_comments_are_said_and_settled_among_those_with_a_role(person, small):
+    editor, reader = person("erik", "editor"), person("rut", "reader")
+    path = "/strategi/liten/kommentarer/"
+    assert reader.post(path, {"about": "measure/kampanj", "text": "vad kostar den?"}).status_code == 302
+    assert "vad kostar den?" in text(editor.get(path))
+    sent = form_of(editor.get(path), path)
+    assert editor.post(path, {"act": "settle", "comment": sent["comment"]}).status_code == 302
+    assert "vad kostar den?" not in text(editor.get(path))
+    assert Client().get(path).status_code == 302
+    assert "vad kostar den?" not in text(Client().get("/strategi/liten/atgard/kampanj/"))

@@ -140,6 +140,12 @@ class Plan:
         return found
 
     @cached_property
+    def measures_stated(self) -> int:
+        """How many measures the versions say that they have, replaced versions left out; 0 when they do not say."""
+        gone = {version.replaces for version in self.versions}
+        return sum(version.measures_stated or 0 for version in self.versions if version.key not in gone)
+
+    @cached_property
     def values_of(self) -> Mapping[str, tuple[Value, ...]]:
         """Indicator → its values, the latest vintage of each date, by date."""
         latest: dict[str, dict[str, Value]] = defaultdict(dict)

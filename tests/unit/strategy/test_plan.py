@@ -91,3 +91,9 @@ def test_a_partial_date_is_as_wide_as_it_is_written(text, first, last):
 def test_text_that_no_file_can_carry_is_refused(text):
     with pytest.raises(ValidationError):
         TypeAdapter(Line).validate_python(text)
+
+
+def test_a_replaced_version_states_nothing_of_its_own():
+    stated = {"one": {}, "two": {"adds_to": "one"}, "three": {"replaces": "two"}}
+    plan = plan_with(version=[{"key": key, "measures_stated": 10, **more} for key, more in stated.items()])
+    assert plan.measures_stated == 20

@@ -78,7 +78,7 @@ def title(item: Item) -> str:
 
 def stated(plan: Plan) -> str:
     """Return how many measures the versions say that they have, when that is more than is held."""
-    said = sum(version.measures_stated or 0 for version in plan.versions)
+    said = plan.measures_stated
     return f" of {said} that the plan versions state" if said > len(plan.measures) else ""
 
 
@@ -123,7 +123,7 @@ def _document(plan: Plan, today: date, goals: list[GoalStatus], missing: tuple[F
         "strategy": plan.strategy.key,
         "today": today.isoformat(),
         "measures": len(plan.measures),
-        "measures_stated": sum(version.measures_stated or 0 for version in plan.versions) or None,
+        "measures_stated": plan.measures_stated or None,
         "goals": [
             {
                 "goal": one.goal,

@@ -134,11 +134,10 @@ def plan(request: HttpRequest, key: str, version: Version = "", day: Day = None)
     """Give the strategy and the keys of what it holds."""
     del request
     found = _plan(key, version, day)
-    stated = sum(one.measures_stated or 0 for one in found.versions)
     return PlanOut(
         strategy=found.strategy.model_dump(mode="json", exclude_defaults=True),
         measures=len(found.measures),
-        measures_stated=stated or None,
+        measures_stated=found.measures_stated or None,
         versions=[one.key for one in found.versions],
         measure_keys=[one.key for one in found.measures],
         goal_keys=[one.key for one in found.goals],

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from smedja.core import Absence
 from smedja.report.cite import Cited
 from smedja.report.language import Lang, pick
 from smedja.report.sentences import Sentence
@@ -39,7 +40,7 @@ class AreaCard:
     goals: int
     measures: Cited
     inferred: Cited
-    lowest: Cited
+    lowest: Cited | None
     highest: Cited | None
 
 
@@ -53,14 +54,9 @@ class MissingLine:
     of: Cited
 
 
-def stated_measures(plan: Plan) -> int:
-    """Return how many measures the versions shown say that they have; 0 when they do not say."""
-    return sum(version.measures_stated or 0 for version in plan.versions)
-
-
 def recovered(shown: Chosen) -> Sentence | None:
     """Return "37 av 82 åtgärder är kända", when the versions state more than is held."""
-    held, said, lang = len(shown.plan.measures), stated_measures(shown.plan), shown.lang
+    held, said, lang = len(shown.plan.measures), shown.plan.measures_stated, shown.lang
     if said <= held:
         return None
     one = counted(held, shown.today, pick(lang, "kända åtgärder", "recovered measures"))
@@ -125,7 +121,7 @@ def area_cards(shown: Chosen) -> list[AreaCard]:
                 sum(area.key in goal.areas for goal in plan.goals),
                 counted(len(measures), day, pick(lang, "åtgärder", "measures")),
                 counted(inferred, day, pick(lang, "härledda", "inferred")),
-                money(funds.lowest, plan),
+                None if isinstance(funds.lowest.value, Absence) else money(funds.lowest, plan),
                 None if same else money(funds.highest, plan),
             )
         )

@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The Smedja contributors
 # SPDX-License-Identifier: Apache-2.0
 
-"""``smedja strategy``: out and in, status, differences, effects and coverage, and plain words for what does not hold."""
+"""``smedja strategy``: out and in, status, differences, effects, coverage, and plain words for what does not hold."""
 
 from __future__ import annotations
 

@@ -32,6 +32,7 @@ from smedja.web.strategy import grids, pages
 from smedja.web.strategy.chosen import Chosen, chosen
 from smedja.web.strategy.gathered import gathered
 from smedja.web.strategy.paths import COMPARE, ROOT, item_path, strategy_path
+from smedja.web.strategy.pictures import picture
 from smedja.web.strategy.query import Asked, parse
 from smedja.web.strategy.templatetags.plan import name_of
 
@@ -126,7 +127,8 @@ def indicator(request: HttpRequest, key: str, indicator: str, grid: str = "", ki
     plan, lang = shown.plan, shown.lang
     asked = parse(request, shown, prefix(lang) + item_path(key, "indicator", indicator))
     told = pages.indicator_told(shown, indicator)
-    blocks = [grids.values_block(shown, told.indicator)]
+    chart = "" if grid else picture(plan, told.indicator, shown.today.year, lang)
+    blocks = [grids.values_block(shown, told.indicator, chart)]
     if grid:
         return table_file(shown, blocks, asked, grid, kind)
     context = page_context(shown, asked, blocks) | {

@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import secrets
 import shutil
+from itertools import product
 from pathlib import Path
 from time import monotonic
 from typing import Any
@@ -19,10 +20,12 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.test import RequestFactory
+from django.utils import timezone
 
 from smedja import __version__
 from smedja.core import EnvironmentFault
 from smedja.report.language import LANGS
+from smedja.strategy.visible import public_plan
 from smedja.sweden import outlook, strategies
 from smedja.web.addresses import county_codes, region_path
 from smedja.web.bundle import Bundle, bundle
@@ -31,10 +34,14 @@ from smedja.web.drawn import folder
 from smedja.web.language import prefix
 from smedja.web.regions import views
 from smedja.web.register.models import Register
+from smedja.web.register.plans import plan_now
 from smedja.web.register.shipped import feed_all, take_in_shipped
 from smedja.web.sources.catalogue import load_catalogue, note_run
+from smedja.web.strategy.pictures import picture
 
 SETTLED = ".complete"
+#: Indicators of a strategy that are drawn before anybody asks.
+MOST_DRAWN = 30
 
 
 class Command(BaseCommand):
@@ -99,6 +106,10 @@ class Command(BaseCommand):
                 self.tell(f"Charts: {number} of {len(places)} county pages")
         for lang in LANGS:
             views.nation(asked.get(f"{prefix(lang)}/"))
+        for register in Register.objects.filter(archived_at=None):
+            plan = public_plan(plan_now(register))
+            for indicator, lang in product(plan.indicators[:MOST_DRAWN], LANGS):
+                picture(plan, indicator, timezone.localdate().year, lang)
         self.tell("Training together: compiling …")
         compute.answer(example.example())
         settled.write_text("", encoding="utf-8")

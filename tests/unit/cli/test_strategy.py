@@ -82,6 +82,8 @@ def test_effects_are_kept_and_cover(capsys):
     assert {one["year"] for one in first} == {2030}
     out = told(capsys, "coverage", "dalarna-ovning", "--goal", "balans-operatorer").out
     assert "left" in out
+    assert json.loads(told(capsys, "scores", "dalarna-ovning", "--json").out)["not_due"] >= 1
+    assert "0 forecasts scored" in told(capsys, "scores", "dalarna-ovning").out
     assert "0 effects kept" in told(capsys, "effects", "dalarna-ovning", *words, "--keep").err
 
 

@@ -14,7 +14,7 @@ import getpass
 import json
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -29,6 +29,7 @@ from smedja.strategy.coverage import Coverage, goal_coverage
 from smedja.strategy.effects import compute, every_group, figure, groups_of, measures_for
 from smedja.strategy.items import RunFeed
 from smedja.strategy.overlap import ledger
+from smedja.strategy.scoring import score, summaries
 from smedja.sweden import past
 
 DRAWS = 200
@@ -56,6 +57,14 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     _add_common(coverage)
     coverage.add_argument("--compute", action="store_true", help="compute effects first instead of reading kept ones")
     coverage.set_defaults(func=run_coverage)
+    scores = commands.add_parser(
+        "scores",
+        help="past forecasts beside what came: errors, and how often the interval held",
+        description="Score kept effects whose year has come against official or estimated values.",
+    )
+    add_plan(scores)
+    scores.add_argument("--json", action="store_true", help="print JSON instead of tables")
+    scores.set_defaults(func=run_scores)
 
 
 def _add_common(parser: argparse.ArgumentParser) -> None:
@@ -92,6 +101,30 @@ def run_coverage(args: argparse.Namespace) -> int:
         return 0
     for one in found:
         _print_coverage(one)
+    return 0
+
+
+def run_scores(args: argparse.Namespace) -> int:
+    """Print how past forecasts went; return the exit code."""
+    plan = find_plan(args.plan)
+    found = score(plan.effects, plan.values, datetime.now(UTC).date())
+    by_author = summaries(found.scores, "author")
+    if args.json:
+        document = {
+            "scored": len(found.scores),
+            "not_due": len(found.not_due),
+            "no_outcome": len(found.no_outcome),
+            "authors": [asdict(one) for one in by_author],
+        }
+        print(json.dumps(document, ensure_ascii=False, indent=1))
+        return 0
+    late, waiting = len(found.no_outcome), len(found.not_due)
+    print(f"{len(found.scores)} forecasts scored, {waiting} not due, {late} without an outcome")
+    for one in by_author:
+        print(f"{one.name}: {one.inside} of {one.with_interval} outcomes inside the 80 % interval")
+    for each in found.scores:
+        effect = each.effect
+        print(f"  {effect.indicator} {effect.year}: error {each.error:g} {effect.unit.value}, inside: {each.inside}")
     return 0
 
 

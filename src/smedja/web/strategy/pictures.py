@@ -66,7 +66,7 @@ def lines_of(plan: Plan, indicator: Indicator, year: int, lang: Lang) -> list[Li
     path = {int(when[:4]): number for when, number in aimed if number is not None}
     if lines and len(path) >= LEAST:
         years = sorted(path)
-        word = pick(lang, "Vägen till målet", "Path to the target")
+        word = pick(lang, "Mot målet", "To target")
         lines.append(Line(word, years, [path[at] for at in years], projected=True))
     return lines
 

@@ -22,7 +22,7 @@ def test_past_projection_and_path_are_lines_of_their_own():
     assert [(line.name, list(line.years), line.projected) for line in lines] == [
         ("Hittills", [2024, 2025], False),
         ("Prognos", [2025, 2027], True),
-        ("Vägen till målet", [2024, 2030], True),
+        ("Mot målet", [2024, 2030], True),
     ]
     assert list(lines[2].values) == [100.0, 160.0]
 

@@ -14,7 +14,7 @@ import os
 from collections import OrderedDict
 from collections.abc import Callable
 from pathlib import Path
-from threading import Lock
+from threading import Lock, get_ident
 from typing import Final
 
 from django.conf import settings
@@ -64,6 +64,7 @@ def folder(bundle: Bundle) -> Path:
 
 def _write(file: Path, markup: str) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
-    half = file.with_suffix(f".{os.getpid()}.part")
+    # Two readers may draw the same chart at once, in two threads of one process.
+    half = file.with_suffix(f".{os.getpid()}-{get_ident()}.part")
     half.write_text(markup, encoding="utf-8")
     half.replace(file)

@@ -13,6 +13,7 @@ from collections import OrderedDict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from operator import itemgetter
 from threading import Lock
 from typing import Final, TypeAlias
 
@@ -126,18 +127,18 @@ def forget() -> None:
 
 def _catch_up(held: Held, register: Register) -> None:
     """Read what was published after the held stamp."""
-    changed = Entry.objects.filter(register=register, stamp__gt=held.stamp).order_by("id")
-    for kind, key, archived, number, body in changed.values_list(
-        "kind", "key", "archived_at", "live__number", "live__body"
-    ):
+    # Sorted here and not there: asked for an order by id, a database may walk through everybody's rows to find ours.
+    changed = Entry.objects.filter(register=register, stamp__gt=held.stamp)
+    fields = ("id", "kind", "key", "archived_at", "live__number", "live__body")
+    for _, kind, key, archived, number, body in sorted(changed.values_list(*fields), key=itemgetter(0)):
         if body is None or archived is not None:
             held.items.pop((kind, key), None)
         else:
             held.items[kind, key] = read(kind, body), number
-    observed = Observation.objects.filter(register=register, stamp__gt=held.stamp, state=PUBLISHED).order_by("id")
+    observed = Observation.objects.filter(register=register, stamp__gt=held.stamp, state=PUBLISHED)
     for row in observed.values_list("id", *_ROW):
         held.values[row[0]] = _value(row[1:])
-    kept = KeptEffect.objects.filter(register=register, stamp__gt=held.stamp).order_by("id")
+    kept = KeptEffect.objects.filter(register=register, stamp__gt=held.stamp)
     for row_id, body in kept.values_list("id", "body"):
         held.effects[row_id] = Effect.model_validate_json(body)
     held.stamp = register.stamp
@@ -146,7 +147,8 @@ def _catch_up(held: Held, register: Register) -> None:
 def _assembled(held: Held, register: Register) -> Plan:
     if not any(kind == "strategy" for kind, _ in held.items):
         raise QueryError("Nothing of the strategy has been published", where=register.key)
-    return _plan(held.items, held.values.values(), held.effects.values())
+    values = [held.values[number] for number in sorted(held.values)]
+    return _plan(held.items, values, [held.effects[number] for number in sorted(held.effects)])
 
 
 def _plan(items: Mapping[Key, tuple[Item, int]], values: Iterable[Value], effects: Iterable[Effect]) -> Plan:

@@ -73,7 +73,7 @@ def plan_now(register: Register) -> Plan:
         if held is None or held.stamp > register.stamp:
             held = Held(-1)
         if held.stamp < register.stamp or held.plan is None:
-            with _uncollected():
+            with uncollected():
                 _catch_up(held, register)
                 held.plan = _assembled(held, register)
         _held[register.pk] = held
@@ -129,7 +129,7 @@ def forget() -> None:
 
 
 @contextmanager
-def _uncollected() -> Iterator[None]:
+def uncollected() -> Iterator[None]:
     """Make tens of thousands of lasting objects without the collector walking through them again and again."""
     on = gc.isenabled()
     gc.disable()

@@ -24,7 +24,7 @@ from smedja.strategy.delivery import delivery
 from smedja.strategy.items import Task
 from smedja.strategy.visible import public_item
 from smedja.web.register.models import Entry, Part
-from smedja.web.register.plans import read
+from smedja.web.register.plans import read, uncollected
 from smedja.web.strategy.templatetags.plan import name_of
 
 
@@ -77,6 +77,11 @@ class Gathered:
 
 def gathered(key: str, lang: Lang) -> Gathered:
     """Return what a party answers for; every party when no key is given."""
+    with uncollected():
+        return _gathered(key, lang)
+
+
+def _gathered(key: str, lang: Lang) -> Gathered:
     today = timezone.localdate()
     named = _named(lang)
     if not key:

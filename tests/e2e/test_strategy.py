@@ -22,6 +22,10 @@ PAGES = (
     "/strategi/smart-industri/atgard/seel/",
     "/strategi/smart-industri/listor/conflicting-money/",
     "/strategi/dalarna-ovning/mal/balans/",
+    "/strategi/dalarna-ovning/atgard/industriplatser-gymnasiet/",
+    "/strategi/smart-industri/mal/mal-industri-40/",
+    "/strategi/smart-industri/uppgifter/decision/",
+    "/ansvarig/",
     "/strategi/dalarna-ovning/matt/yh-platser/",
     "/strategi/dalarna-ovning/andringar/",
     "/strategi/smart-industri/perioder/",
@@ -73,6 +77,27 @@ def test_a_measure_is_found_with_the_keyboard(open_page):
     page.keyboard.press("Enter")
     page.wait_for_url("**/atgard/robotlyftet/")
     assert "Tillväxtverket" in page.inner_text("main")
+
+
+def test_measures_are_chosen_with_a_plain_form_and_a_list_is_fetched(open_page):
+    page = open_page("/strategi/smart-industri/", java_script_enabled=False)
+    page.select_option("select[name=omrade]", "kunskapslyft-industri")
+    page.select_option("select[name=plan]", "plan-1")
+    page.click(".filters button")
+    page.wait_for_url("**omrade=kunskapslyft-industri**")
+    rows = page.locator("#atgarder tbody tr").count()
+    assert 0 < rows < 13
+    with page.expect_download() as found:
+        page.click('#atgarder a[href*="atgarder.csv"]')
+    lines = found.value.path().read_text(encoding="utf-8-sig").splitlines()
+    assert len(lines) == rows + 1
+
+
+def test_a_printed_plan_has_its_measures_and_no_forms(open_page):
+    page = open_page("/strategi/smart-industri/")
+    page.emulate_media(media="print")
+    assert page.is_visible("#atgarder table")
+    assert not page.is_visible(".filters form")
 
 
 def test_a_change_goes_through_four_eyes(open_page, people):

@@ -67,10 +67,22 @@ def observed(indicator: Indicator, value: Value, about: str = "") -> Cited:
 
 def aimed(indicator: Indicator, number: float | None, when: str, plan: Plan, about: str = "") -> Cited:
     """Return a target or baseline as it was decided; of a made-up example it is assumed."""
-    status = Status.ASSUMED if plan.strategy.example else Status.OFFICIAL
-    value: float | Absence = Absence.NONE if number is None else number
-    figure = Figure(value, None, None, indicator.unit or Unit.COUNT, when, status, Lineage((), METHOD))
-    return Cited(figure, REGISTER, about)
+    return said(number, indicator.unit or Unit.COUNT, when, assumed=plan.strategy.example, about=about)
+
+
+def said(number: float | None, unit: Unit, when: str, *, assumed: bool, about: str = "") -> Cited:
+    """Return a number as the register holds it, such as what one source says of a sum.
+
+    Args:
+        number: The number; None when there is none.
+        unit: Its unit.
+        when: What it refers to.
+        assumed: Whether it is assumed rather than read in a source.
+        about: What it is a number of, in words.
+    """
+    value: float | Absence = Absence.NONE if number is None else float(number)
+    status = Status.ASSUMED if assumed else Status.OFFICIAL
+    return Cited(Figure(value, None, None, unit, when, status, Lineage((), METHOD)), REGISTER, about)
 
 
 _RUN: Final = {"gap": "brist", "demand": "behov", "supply": "tillgang"}

@@ -158,6 +158,9 @@ DETAIL: Final[MappingProxyType[str, Pair]] = MappingProxyType(
         "no_amount": ("summan är okänd", "the amount is unknown"),
         "amount": ("olika belopp", "different amounts"),
         "basis": ("per år eller totalt", "a year or in total"),
+        "other_areas_only": ("åtgärderna hör till andra områden", "the measures belong to other areas"),
+        "undone": ("steg är inte redovisade som klara", "steps are not reported as done"),
+        "no_tasks": ("inga steg eller redovisningar är kända", "no steps or reports are known"),
     }
 )
 WHAT: Final[MappingProxyType[What, Pair]] = MappingProxyType(
@@ -195,6 +198,52 @@ MOVED: Final[MappingProxyType[Moved, Pair]] = MappingProxyType(
 )
 
 
+#: Why an indicator has no coverage.
+UNCOVERED: Final[MappingProxyType[str, Pair]] = MappingProxyType(
+    {
+        "no_run": (
+            "modellen räknar inte måttet, så ingen täckning kan beräknas",
+            "the model does not compute the indicator, so no coverage can be computed",
+        ),
+        "no_target": (
+            "målvärde eller utgångsläge saknas, så ingen täckning kan beräknas",
+            "a target or a baseline is missing, so no coverage can be computed",
+        ),
+        "not_computed": ("täckningen är inte beräknad", "coverage has not been computed"),
+    }
+)
+#: What follow-up can show of an effect by now.
+SIGHT: Final[MappingProxyType[str, Pair]] = MappingProxyType(
+    {
+        "too_early": ("för tidigt att säga", "too early to tell"),
+        "visible": ("kan synas nu", "can be seen by now"),
+        "never": ("mindre än vad måttet räknar som en ändring", "smaller than what the indicator counts as a change"),
+    }
+)
+#: Whether the decided money is enough for what a measure is to move.
+COVERS: Final[MappingProxyType[str, Pair]] = MappingProxyType(
+    {
+        "yes": ("De beslutade pengarna räcker till det som åtgärden ska ändra.", "The decided money is enough."),
+        "partly": ("De beslutade pengarna räcker till en del.", "The decided money is enough for a part."),
+        "no": ("De beslutade pengarna räcker inte.", "The decided money is not enough."),
+        "unknown": (
+            "Det går inte att säga om pengarna räcker: belopp eller kostnad saknas.",
+            "Whether the money is enough cannot be said: an amount or a cost is missing.",
+        ),
+    }
+)
+#: The rule of standings, as a reader needs it.
+RULE: Final[Pair] = (
+    "Läget sätts av en regel som är lika för alla mått. Går måttet bakåt sägs det före allt annat. Annars jämförs det "
+    "senaste värdet med den raka vägen från utgångsläget till målvärdet; en skillnad som är mindre än vad måttet "
+    "räknar som en ändring räknas inte. Ett mål står där dess sämsta mått står; inget medelvärde räknas.",
+    "The standing follows a rule that is the same for all indicators. Moving away from the goal is told before all "
+    "else. Otherwise the latest value is compared with the straight path from the baseline to the target; a difference "
+    "smaller than what the indicator counts as a change is none. A goal stands where its worst indicator stands; "
+    "nothing is averaged.",
+)
+
+
 def standing_word(standing: Standing | None, lang: Lang) -> str:
     """Return where an indicator or goal stands; that there is no indicator when it is None."""
     return pick(lang, "mått saknas", "no indicator") if standing is None else pick(lang, *STANDING[standing])
@@ -207,4 +256,9 @@ def stage_word(stage: Stage, lang: Lang) -> str:
 
 def detail_words(detail: str, lang: Lang) -> str:
     """Return what an entry lacks, from words with commas between."""
-    return ", ".join(pick(lang, *DETAIL.get(word, (word, word))) for word in detail.split(",") if word)
+    found = []
+    for word in filter(None, detail.split(",")):
+        due = word[:4].isdigit()
+        told = (f"skulle ha kommit senast {word}", f"was due by {word}") if due else DETAIL.get(word, (word, word))
+        found.append(pick(lang, *told))
+    return ", ".join(found)

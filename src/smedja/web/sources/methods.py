@@ -293,12 +293,13 @@ METHODS: Final[dict[str, Method]] = {
     ),
     "strategy-register": Method(
         "metod-strategi",
-        ("Strategins pengar", "The strategy’s money"),
+        ("Strategins pengar och antal", "The strategy’s money and counts"),
         (
             "Beslutade belopp ur källorna, varje åtgärd räknad en gång. Där källor skiljer sig visas lägsta och högsta "
-            "summa. Beloppen är i sina egna års priser.",
+            "summa. Beloppen är i sina egna års priser. Antal är det som finns i registret den dag som anges.",
             "Decided amounts from the sources, each measure counted once. Where sources differ, the lowest and the "
-            "highest total are shown. Amounts are in the prices of their years.",
+            "highest total are shown. Amounts are in the prices of their years. Counts are what the register holds on "
+            "the day given.",
         ),
     ),
     "effects": Method(

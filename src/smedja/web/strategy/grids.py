@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The Smedja contributors
 # SPDX-License-Identifier: Apache-2.0
 
-"""The tables of a strategy's pages: measures, goals, money, values, coverage, lists; the same on the page and in files.
+"""The tables of a whole plan: measures, goals, money, lists of what is missing; the same on the page and in files.
 
 Position in the flow: a plan and rules in, blocks out. It computes nothing but what the rules give.
 """
@@ -10,19 +10,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from smedja.core import Absence, Figure
 from smedja.report.grid import Cell, Column, Grid, Row, Words
 from smedja.report.language import Lang, pick
-from smedja.report.strategy.figures import counted, effect, money, observed
+from smedja.report.strategy.figures import counted, money
 from smedja.report.strategy.labels import choice_word, kind_word
 from smedja.report.strategy.words import LACK, detail_words, stage_word, standing_word
-from smedja.strategy import Goal, Indicator, Item, Measure, Plan
-from smedja.strategy.coverage import Coverage, CoverageRow
+from smedja.strategy import Goal, Measure, Plan
 from smedja.strategy.delivery import Stage, delivery
 from smedja.strategy.follow_up import FollowUp
 from smedja.strategy.funds import by_year, decided
 from smedja.strategy.status import Standing, goal_status
 from smedja.web.regions.block import Block
 from smedja.web.strategy.chosen import Chosen
+from smedja.web.strategy.pages import recovered
 from smedja.web.strategy.paths import item_path
 from smedja.web.strategy.templatetags.plan import date_words, name_of
 
@@ -35,15 +36,16 @@ def measures_block(shown: Chosen, measures: Sequence[Measure], heading: str, row
         Column("omrade", pick(lang, "Område", "Area")),
         Column("tid", pick(lang, "Tid", "Time")),
         Column("genomforande", pick(lang, "Genomförande", "Delivery")),
-        Column("pengar", pick(lang, "Beslutade pengar", "Decided money")),
+        Column("pengar", pick(lang, "Beslutat, lägst", "Decided, lowest")),
+        Column("hogst", pick(lang, "Beslutat, högst", "Decided, highest")),
         Column("sakerhet", pick(lang, "Hör till planen", "Belongs to the plan")),
     )
     grid = Grid(
         name="atgarder",
         caption=pick(
             lang,
-            "Åtgärder i den plan som visas. Pengar i kronor, lägsta summa där källor skiljer sig.",
-            "Measures of the plan shown. Money in SEK, the lowest total where sources differ.",
+            "Åtgärder i den plan som visas. Pengar i kronor, lägsta och högsta summa där källor skiljer sig.",
+            "Measures of the plan shown. Money in SEK, the lowest and highest total where sources differ.",
         ),
         head=pick(lang, "Åtgärd", "Measure"),
         columns=columns,
@@ -61,6 +63,7 @@ def measures_block(shown: Chosen, measures: Sequence[Measure], heading: str, row
             "follow-up and not effect.",
         ),
         (),
+        lead=recovered(shown),
     )
 
 
@@ -69,16 +72,29 @@ def _measure_row(shown: Chosen, plan: Plan, measure: Measure, lang: Lang) -> Row
     owners = ", ".join(name_of(one, lang) for one in named if one) or pick(lang, "saknas", "missing")
     areas = ", ".join(_area(plan, measure, lang))
     stage = delivery(measure, shown.today).stage
-    total = decided(plan, [measure]).lowest
+    funds = decided(plan, [measure])
     cells: tuple[Cell, ...] = (
         Words(owners),
         Words(areas or pick(lang, "sägs inte", "not stated")),
         Words(_spell(measure, lang), _year(measure)),
         Words(stage_word(stage, lang), list(Stage).index(stage)),
-        money(total, plan, name_of(measure, lang)),
+        _decided(shown, funds.lowest, measure),
+        _decided(shown, funds.highest, measure),
         Words(choice_word(measure.confidence, lang) if measure.confidence else "–"),
     )
-    return Row(measure.key, name_of(measure, lang), item_path(plan.strategy.key, "measure", measure.key), cells)
+    return Row(
+        measure.key, name_of(measure, lang), item_path(plan.strategy.key, "measure", measure.key, shown.asked), cells
+    )
+
+
+def _decided(shown: Chosen, total: Figure, measure: Measure) -> Cell:
+    """The decided money; in words when no amount is known, for that is not the same as none."""
+    lang = shown.lang
+    if measure.same_as:
+        return Words(pick(lang, "räknas i en annan strategi", "counted in another strategy"), -1.0)
+    if isinstance(total.value, Absence):
+        return Words(pick(lang, "inget känt", "none known"), -1.0)
+    return money(total, shown.plan, name_of(measure, lang))
 
 
 def _area(plan: Plan, measure: Measure, lang: Lang) -> Iterable[str]:
@@ -141,7 +157,7 @@ def _goal_row(shown: Chosen, goal: Goal) -> Row:
         counted(len(plan.indicators_of_goal.get(goal.key, ())), shown.today, pick(lang, "mått", "indicators")),
         Words(standing_word(status.worst, lang), order),
     )
-    return Row(goal.key, name, item_path(plan.strategy.key, "goal", goal.key), cells)
+    return Row(goal.key, name, item_path(plan.strategy.key, "goal", goal.key, shown.asked), cells)
 
 
 def money_block(shown: Chosen) -> Block | None:
@@ -178,103 +194,6 @@ MONEY = (
 )
 
 
-def values_block(shown: Chosen, indicator: Indicator, chart: str = "") -> Block:
-    """Return the values of an indicator."""
-    lang, plan = shown.lang, shown.plan
-    values = plan.values_of.get(indicator.key, ())
-    name = name_of(indicator, lang)
-    grid = Grid(
-        name=f"varden-{indicator.key}",
-        caption=pick(lang, f"{name}: senaste uppgift för varje år.", f"{name}: the latest figure for each year."),
-        head=pick(lang, "Avser", "Refers to"),
-        columns=(
-            Column("varde", pick(lang, "Värde", "Value"), interval=True),
-            Column("uppgift", pick(lang, "Uppgift från", "Figure of")),
-            Column("kalla", pick(lang, "Källa", "Source")),
-        ),
-        rows=tuple(
-            Row(
-                value.date,
-                date_words(value.date, lang),
-                "",
-                (
-                    observed(indicator, value, name),
-                    Words(date_words(value.vintage, lang)),
-                    Words(_source(plan, value.source, lang)),
-                ),
-            )
-            for value in values
-        ),
-        shown=20,
-    )
-    told = indicator.definition
-    definition = (pick(lang, told.sv, told.en) or told.sv or told.en) if told else None
-    tables = (indicator.feed.table,) if indicator.feed is not None and indicator.feed.kind == "table" else ()
-    return Block(
-        grid,
-        pick(lang, f"Mått: {name}", f"Indicator: {name}"),
-        definition or pick(lang, "Definition saknas.", "There is no definition."),
-        tables,
-        chart=chart,
-    )
-
-
-def _source(plan: Plan, source: str, lang: Lang) -> str:
-    found = plan.get("source", source)
-    return name_of(found, lang) if found else source
-
-
-def coverage_block(shown: Chosen, coverage: Coverage) -> Block | None:
-    """Return what measures cover of a goal; None when nothing has been computed."""
-    if not coverage.rows:
-        return None
-    lang, plan = shown.lang, shown.plan
-    grid = Grid(
-        name="tackning",
-        caption=pick(
-            lang,
-            "Vad som saknas till målet, vad åtgärderna tillsammans tar bort enligt modellen, och vad ingen åtgärd "
-            "täcker.",
-            "What is missing to the goal, what the measures remove together by the model, and what no measure covers.",
-        ),
-        head=pick(lang, "Mått och år", "Indicator and year"),
-        columns=(
-            Column("saknas", pick(lang, "Saknas", "Missing"), interval=True),
-            Column("tacks", pick(lang, "Täcks", "Covered"), interval=True),
-            Column("overlapp", pick(lang, "Överlapp", "Overlap"), interval=True),
-            Column("kvar", pick(lang, "Kvar", "Left"), interval=True),
-            Column("andel", pick(lang, "Andel täckt", "Share covered")),
-        ),
-        rows=tuple(_coverage_row(plan, row, lang) for row in coverage.rows),
-    )
-    return Block(
-        grid,
-        pick(lang, "Effekt enligt modellen: vad åtgärderna täcker", "Effect by the model: what the measures cover"),
-        pick(
-            lang,
-            "Modellen räknad med och utan åtgärderna, med samma dragningar. Gäller om det som antagits stämmer. Detta "
-            "är effekt och inte uppföljning. Överlapp: summan av åtgärderna var för sig, minus alla tillsammans.",
-            "The model run with and without the measures, with the same draws. Holds if the assumptions do. This is "
-            "effect and not follow-up. Overlap: the sum of the measures each alone, less all together.",
-        ),
-        (),
-    )
-
-
-def _coverage_row(plan: Plan, row: CoverageRow, lang: Lang) -> Row:
-    indicator = plan.get("indicator", row.indicator)
-    name = f"{name_of(indicator, lang) if indicator else row.indicator}, {row.year}"
-    none = Words("–")
-    cells: tuple[Cell, ...] = (
-        effect(row.missing, name),
-        effect(row.covered, name),
-        none if row.overlap is None else effect(row.overlap, name),
-        effect(row.left, name),
-        none if row.share is None else effect(row.share, name),
-    )
-    return Row(row.indicator, name, item_path(plan.strategy.key, "indicator", row.indicator), cells)
-
-
 def list_block(shown: Chosen, found: FollowUp) -> Block:
     """Return one list of what is missing."""
     lang, plan = shown.lang, shown.plan
@@ -288,7 +207,7 @@ def list_block(shown: Chosen, found: FollowUp) -> Block:
             Row(
                 entry.key,
                 name_of(item, lang) if item else entry.key,
-                item_path(plan.strategy.key, entry.kind, entry.key),
+                item_path(plan.strategy.key, entry.kind, entry.key, shown.asked),
                 (Words(kind_word(entry.kind, lang)), Words(named), Words(detail_words(entry.detail, lang))),
             )
         )
@@ -304,8 +223,3 @@ def list_block(shown: Chosen, found: FollowUp) -> Block:
         rows=tuple(rows),
     )
     return Block(grid, heading, told, ())
-
-
-def names(items: Iterable[Item | None], lang: Lang) -> str:
-    """Return names side by side."""
-    return ", ".join(name_of(item, lang) for item in items if item is not None)

@@ -1,35 +1,48 @@
 # SPDX-FileCopyrightText: 2026 The Smedja contributors
 # SPDX-License-Identifier: Apache-2.0
 
-"""What each page of a strategy says: its first sentence, its blocks, its parts.
+"""What a whole plan says of itself: its first sentence, its sentences by subject, its areas, what it lacks.
 
 Position in the flow: a chosen plan in, what the templates show out. Rules are asked once per page.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Final
 
 from smedja.core import Absence
 from smedja.report.cite import Cited
-from smedja.report.language import Lang, pick
+from smedja.report.language import pick
 from smedja.report.sentences import Sentence
-from smedja.report.strategy.figures import aimed, counted, effect, money, observed
-from smedja.report.strategy.words import LACK, REASON, standing_word
-from smedja.strategy import Area, Decision, Goal, Indicator, Measure, Plan, Programme
-from smedja.strategy.coverage import Coverage, goal_coverage
-from smedja.strategy.delivery import Delivery, delivery
-from smedja.strategy.effects import figure as effect_figure
-from smedja.strategy.effects import sight, stale
+from smedja.report.strategy.figures import counted, effect, money
+from smedja.report.strategy.words import LACK, stage_word, standing_word
+from smedja.strategy import Area, Goal, Measure, Plan
+from smedja.strategy.coverage import CoverageRow, goal_coverage
+from smedja.strategy.delivery import Stage, delivery
 from smedja.strategy.follow_up import FollowUp, lists
-from smedja.strategy.funds import Sum, decided, money_test, replaced, sums
-from smedja.strategy.status import IndicatorStatus, goal_status, status_of
+from smedja.strategy.funds import decided
+from smedja.strategy.status import Standing, goal_status, status_of
 from smedja.web.register.history import touches
 from smedja.web.strategy.chosen import Chosen
 from smedja.web.strategy.query import Asked
 from smedja.web.strategy.templatetags.plan import name_of
+
+Parts = list[str | Cited]
+#: Levels of sub-goals that a card shows.
+DEEPEST: Final = 3
+
+
+@dataclass(frozen=True)
+class GoalLine:
+    """A goal in an area: where it stands, how many measures it has, its sub-goals."""
+
+    goal: Goal
+    standing: str
+    measures: Cited
+    below: tuple[GoalLine, ...]
 
 
 @dataclass(frozen=True)
@@ -37,9 +50,10 @@ class AreaCard:
     """An area with what it holds."""
 
     area: Area
-    goals: int
+    goals: tuple[GoalLine, ...]
     measures: Cited
     inferred: Cited
+    held: tuple[tuple[Measure, bool], ...]  # the measure, whether its area was inferred
     lowest: Cited | None
     highest: Cited | None
 
@@ -67,43 +81,131 @@ def recovered(shown: Chosen) -> Sentence | None:
 def plan_sentence(shown: Chosen) -> Sentence:
     """Return the first line of *Strategi*: how much is known, which goals have measures, which can be followed."""
     plan, lang, day = shown.plan, shown.lang, shown.today
-    without = [goal for goal in plan.goals if not plan.measures_of_goal.get(goal.key)]
     unseen = [goal for goal in plan.goals if not plan.indicators_of_goal.get(goal.key)]
     first = recovered(shown)
-    parts: list[str | Cited] = [f"{name_of(plan.strategy, lang)}: "]
-    if first is not None:
-        parts += [*first.parts, ". "]
-    else:
-        parts += [counted(len(plan.measures), day), pick(lang, " åtgärder. ", " measures. ")]
-    parts += [
-        counted(len(without), day, pick(lang, "mål utan åtgärd", "goals without a measure")),
+    parts: Parts = [f"{name_of(plan.strategy, lang)}: "]
+    parts += first.parts if first else [counted(len(plan.measures), day), pick(lang, " åtgärder", " measures")]
+    parts += [". ", *_covered_goals(shown), pick(lang, " har någon åtgärd; ", " have a measure; ")]
+    if not unseen:
+        return Sentence((*parts, pick(lang, "alla mål har något mått.", "every goal has an indicator.")))
+    return Sentence(
+        (
+            *parts,
+            counted(len(unseen), day, pick(lang, "mål utan mått", "goals without an indicator")),
+            pick(lang, " av ", " of "),
+            counted(len(plan.goals), day, pick(lang, "mål", "goals")),
+            pick(lang, " mål saknar mått.", " goals have no indicator."),
+        )
+    )
+
+
+def _covered_goals(shown: Chosen) -> Parts:
+    """How many goals have a measure: of the area with most sub-goals that have none, else of the whole plan."""
+    plan, lang, day = shown.plan, shown.lang, shown.today
+
+    def without(goals: Sequence[Goal]) -> int:
+        return sum(not plan.measures_of_goal.get(goal.key) for goal in goals)
+
+    by_area = {area: _subgoals(plan, area) for area in plan.areas}
+    area = max(plan.areas, key=lambda one: without(by_area[one]), default=None)
+    goals, where = list(plan.goals), ""
+    if area is not None and without(by_area[area]):
+        goals, where = by_area[area], f" i {name_of(area, lang)}" if lang == "sv" else f" of {name_of(area, lang)}"
+    what = pick(lang, "delmål", "sub-goals") if where else pick(lang, "mål", "goals")
+    return [
+        counted(len(goals) - without(goals), day, pick(lang, f"{what} med åtgärd", f"{what} with a measure")),
         pick(lang, " av ", " of "),
-        counted(len(plan.goals), day, pick(lang, "mål", "goals")),
-        pick(lang, " mål saknar känd åtgärd, och ", " goals have no known measure, and "),
-        counted(len(unseen), day, pick(lang, "mål utan mått", "goals without an indicator")),
-        pick(lang, " saknar mått.", " have no indicator."),
+        counted(len(goals), day, what),
+        f" {what}{where}",
     ]
-    return Sentence(tuple(parts))
+
+
+def _subgoals(plan: Plan, area: Area) -> list[Goal]:
+    """The goals of an area that are part of another of its goals."""
+    keys = {goal.key for goal in plan.goals if area.key in goal.areas}
+    return [goal for goal in plan.goals if goal.key in keys and goal.parent in keys]
 
 
 def money_sentence(shown: Chosen) -> Sentence:
     """Return what has been decided in all, lowest to highest, and how many measures are without."""
     plan, lang = shown.plan, shown.lang
     found = decided(plan)
-    low, high = money(found.lowest, plan), money(found.highest, plan)
     without = counted(len(found.without), shown.today, pick(lang, "åtgärder utan belopp", "measures without an amount"))
-    span: tuple[str | Cited, ...] = (low,)
-    if found.lowest.value != found.highest.value:
-        span = (low, pick(lang, " till ", " to "), high)
-    return Sentence(
-        (
-            pick(lang, "Beslutade pengar: ", "Decided money: "),
-            *span,
-            pick(lang, " kronor, så som källorna säger. ", " SEK, as the sources have it. "),
-            without,
-            pick(lang, " åtgärder har inget känt beslutat belopp.", " measures have no known decided amount."),
+    lacking = pick(lang, " åtgärder har inget känt belopp.", " measures have no known amount.")
+    if isinstance(found.lowest.value, Absence):
+        return Sentence(
+            (pick(lang, "Inget beslutat belopp är känt. ", "No decided amount is known. "), without, lacking)
         )
-    )
+    span: Parts = [money(found.lowest, plan)]
+    if found.lowest.value != found.highest.value:
+        span += [pick(lang, " till ", " to "), money(found.highest, plan)]
+    told: Parts = [pick(lang, " kronor beslutade, så som källorna säger. ", " SEK decided, as the sources have it. ")]
+    if found.conflicting:
+        differ = pick(lang, " åtgärder säger källorna olika. ", " measures. ")
+        many = counted(len({key for key, _ in found.conflicting}), shown.today)
+        told += [pick(lang, "Om ", "Sources differ on "), many, differ]
+    return Sentence((*span, *told, without, lacking))
+
+
+def delivery_sentence(shown: Chosen) -> Sentence:
+    """Return how many measures have come how far."""
+    stages = Counter(delivery(one, shown.today).stage for one in shown.plan.measures)
+    words = {stage: stage_word(stage, shown.lang) for stage in Stage}
+    words[Stage.UNKNOWN] = pick(shown.lang, "utan datum", "without dates")
+    return _counts([(words[stage], stages[stage]) for stage in Stage], shown)
+
+
+def standing_sentence(shown: Chosen) -> Sentence:
+    """Return how many indicators stand where, the worst first."""
+    found = Counter(status_of(shown.plan, one, shown.today).standing for one in shown.plan.indicators)
+    if not found:
+        return Sentence((pick(shown.lang, "Inga mått finns.", "There are no indicators."),))
+    words = {standing: standing_word(standing, shown.lang) for standing in Standing}
+    words[Standing.NO_DATA] = pick(shown.lang, "utan uppgift", "without data")
+    return _counts([(words[standing], found[standing]) for standing in Standing], shown)
+
+
+def _counts(pairs: Sequence[tuple[str, int]], shown: Chosen) -> Sentence:
+    parts: Parts = []
+    for word, number in pairs:
+        if number:
+            parts += ["; " if parts else "", counted(number, shown.today, word), f" {word}"]
+    return Sentence((*parts, ".")) if parts else Sentence((pick(shown.lang, "Inga åtgärder.", "No measures."),))
+
+
+def coverage_rows(shown: Chosen) -> tuple[CoverageRow, ...]:
+    """Return what measures cover of every goal that stands on top, from kept effects."""
+    plan, asked = shown.plan, ("coverage", shown.today)
+    if asked not in plan.memo:
+        top = [goal for goal in plan.goals if not plan.has("goal", goal.parent)] if plan.effects else []
+        plan.memo[asked] = tuple(row for goal in top for row in goal_coverage(plan, goal, shown.today).rows)
+    found: tuple[CoverageRow, ...] = plan.memo[asked]
+    return found
+
+
+def coverage_sentence(shown: Chosen) -> Sentence:
+    """Return how much of what is missing the measures cover by the model, or that it has not been computed."""
+    lang = shown.lang
+    told = covered_parts(shown, coverage_rows(shown))
+    if not told:
+        return Sentence((pick(lang, "Inte beräknad.", "Not computed."),))
+    return Sentence((pick(lang, "Enligt modellen: ", "By the model: "), *told))
+
+
+def covered_parts(shown: Chosen, rows: Sequence[CoverageRow]) -> Parts:
+    """Return how much the measures cover of what is missing, of the first row in which anything is; else nothing."""
+    row = next((one for one in rows if one.share is not None), None)
+    if row is None:
+        return []
+    lang, indicator = shown.lang, shown.plan.get("indicator", row.indicator)
+    name = name_of(indicator, lang) if indicator else row.indicator
+    return [
+        pick(lang, "åtgärderna täcker ", "the measures cover "),
+        effect(row.covered, name),
+        pick(lang, " av de ", " of the "),
+        effect(row.missing, name),
+        pick(lang, f" som saknas år {row.year} ({name}).", f" missing in {row.year} ({name})."),
+    ]
 
 
 def area_cards(shown: Chosen) -> list[AreaCard]:
@@ -112,20 +214,34 @@ def area_cards(shown: Chosen) -> list[AreaCard]:
     found = []
     for area in sorted(plan.areas, key=lambda one: (one.kind != "focus", one.order or 0)):
         measures = plan.measures_of_area.get(area.key, ())
-        inferred = sum(link.inferred for one in measures for link in one.areas if link.area == area.key)
+        held = [(one, any(link.inferred and link.area == area.key for link in one.areas)) for one in measures]
         funds = decided(plan, measures)
         same = funds.lowest.value == funds.highest.value
+        goals = [goal for goal in plan.goals if area.key in goal.areas]
+        keys = {goal.key for goal in goals}
         found.append(
             AreaCard(
                 area,
-                sum(area.key in goal.areas for goal in plan.goals),
+                tuple(_goal_line(shown, goal, keys) for goal in goals if goal.parent not in keys),
                 counted(len(measures), day, pick(lang, "åtgärder", "measures")),
-                counted(inferred, day, pick(lang, "härledda", "inferred")),
+                counted(sum(inferred for _, inferred in held), day, pick(lang, "härledda", "inferred")),
+                tuple(held),
                 None if isinstance(funds.lowest.value, Absence) else money(funds.lowest, plan),
                 None if same else money(funds.highest, plan),
             )
         )
     return found
+
+
+def _goal_line(shown: Chosen, goal: Goal, keys: set[str], deep: int = 0) -> GoalLine:
+    plan, lang = shown.plan, shown.lang
+    under = plan.subgoals_of.get(goal.key, ()) if deep < DEEPEST else ()
+    return GoalLine(
+        goal,
+        standing_word(goal_status(plan, goal, shown.today).worst, lang),
+        counted(len(plan.measures_of_goal.get(goal.key, ())), shown.today, pick(lang, "åtgärder", "measures")),
+        tuple(_goal_line(shown, one, keys, deep + 1) for one in under if one.key in keys),
+    )
 
 
 def missing_lists(shown: Chosen) -> tuple[FollowUp, ...]:
@@ -134,18 +250,30 @@ def missing_lists(shown: Chosen) -> tuple[FollowUp, ...]:
     return lists(shown.plan, shown.today, known)
 
 
-def missing_lines(shown: Chosen) -> list[MissingLine]:
+def missing_lines(shown: Chosen, found: Sequence[FollowUp] | None = None) -> list[MissingLine]:
     """Return the lists with their lengths."""
     lang, day = shown.lang, shown.today
     return [
         MissingLine(
             one.lack.value.replace("_", "-"),
             pick(lang, *LACK[one.lack][0]),
-            counted(len(one.entries), day),
+            counted(len({(entry.kind, entry.key) for entry in one.entries}), day),
             counted(one.of, day),
         )
-        for one in missing_lists(shown)
+        for one in (missing_lists(shown) if found is None else found)
     ]
+
+
+def missing_sentence(shown: Chosen, found: Sequence[FollowUp], name: str) -> Sentence:
+    """Return the first line of *Listor*: how long one list is, or how many of them are not empty."""
+    lang, day = shown.lang, shown.today
+    of = pick(lang, " av ", " of ")
+    if not name:
+        filled, kinds = sum(bool(one.entries) for one in found), pick(lang, "listor", "lists")
+        told = pick(lang, " listor över det som saknas är inte tomma.", " lists of what is missing are not empty.")
+        return Sentence((counted(filled, day, kinds), of, counted(len(found), day, kinds), told))
+    line = next(one for one in missing_lines(shown, found) if one.key == name)
+    return Sentence((f"{line.heading}: ", line.number, of, line.of, "."))
 
 
 def chosen_measures(plan: Plan, asked: Asked) -> list[Measure]:
@@ -160,255 +288,12 @@ def chosen_measures(plan: Plan, asked: Asked) -> list[Measure]:
     ]
 
 
-# ---- a measure
-
-
-@dataclass(frozen=True)
-class Lineage:
-    """A decision and those that it replaced, the latest first."""
-
-    decision: Decision
-    before: tuple[Decision, ...]
-
-
-@dataclass(frozen=True)
-class SumShown:
-    """What sources say of one sum of money."""
-
-    found: Sum
-    amounts: tuple[tuple[Any, Cited, bool], ...]  # the amount, its figure, whether its decision was replaced
-
-
-@dataclass(frozen=True)
-class EffectLine:
-    """A kept effect of a measure."""
-
-    indicator: Indicator | None
-    year: int
-    size: Cited
-    without: Cited
-    stale: bool
-    sight: str
-    run: str
-    date: str
-    together: int
-
-
-@dataclass(frozen=True)
-class MeasureTold:
-    """Everything that a measure's page shows beside the measure itself."""
-
-    measure: Measure
-    sentence: Sentence
-    delivery: Delivery
-    lineages: tuple[Lineage, ...]
-    sums: tuple[SumShown, ...]
-    effects: tuple[EffectLine, ...]
-    covers: str
-    needed: Cited | None
-    indicators: tuple[tuple[Indicator, IndicatorStatus], ...]
-    programmes: tuple[Programme, ...]
-    recovered: Sentence | None = field(default=None)
-
-
-def measure_told(shown: Chosen, key: str) -> MeasureTold:
-    """Return what the page of a measure shows. Raises QueryError when there is none."""
-    plan = shown.plan
-    measure = plan.measure(key)
-    gone = replaced(plan)
-    test = money_test(measure, gone)
-    return MeasureTold(
-        measure=measure,
-        sentence=_measure_sentence(shown, measure),
-        delivery=delivery(measure, shown.today),
-        lineages=_lineages(plan, measure),
-        sums=tuple(_sum_shown(plan, one, gone) for one in sums(measure, gone)),
-        effects=_effect_lines(shown, measure),
-        covers=_covers(test.covers, shown.lang),
-        needed=None if test.needed is None else money(test.needed, plan),
-        indicators=tuple(
-            (one, status_of(plan, one, shown.today)) for one in plan.indicators_of_measure.get(measure.key, ())
-        ),
-        programmes=tuple(one for one in plan.programmes if one.key in measure.programmes),
-        recovered=recovered(shown),
-    )
-
-
-def _measure_sentence(shown: Chosen, measure: Measure) -> Sentence:
-    plan, lang = shown.plan, shown.lang
-    owners = [plan.get("party", part.party) for part in measure.parties if part.role == "responsible"]
-    named = ", ".join(name_of(one, lang) for one in owners if one)
-    parts: list[str | Cited] = [f"{name_of(measure, lang)}: "]
-    parts += [pick(lang, f"{named} ansvarar", f"{named} is responsible") if named else pick(lang, *NO_OWNER)]
-    total = decided(plan, [measure])
-    if isinstance(total.lowest.value, float):
-        parts += [pick(lang, ", med ", ", with "), money(total.lowest, plan)]
-        if total.lowest.value != total.highest.value:
-            parts += [pick(lang, " till ", " to "), money(total.highest, plan)]
-        parts += [pick(lang, " kronor beslutade", " SEK decided")]
-    return Sentence((*parts, "."))
-
-
-NO_OWNER = ("ingen ansvarig är känd", "no party is known to be responsible")
-
-
-def _lineages(plan: Plan, measure: Measure) -> tuple[Lineage, ...]:
-    """Decisions on a measure that no later one of its decisions replaces, each with those before it."""
-    named = [plan.get("decision", key) for key in measure.decisions]
-    own = [one for one in named if isinstance(one, Decision)]
-    later = {one.replaces for one in own}
-    found = []
-    for one in own:
-        if one.key in later:
-            continue
-        before: list[Decision] = []
-        at = plan.get("decision", one.replaces)
-        while isinstance(at, Decision) and at not in before:
-            before.append(at)
-            at = plan.get("decision", at.replaces)
-        found.append(Lineage(one, tuple(before)))
-    return tuple(found)
-
-
-def _sum_shown(plan: Plan, found: Sum, gone: frozenset[str]) -> SumShown:
-    amounts = []
-    for reading in found.readings:
-        for amount in reading.amounts:
-            years = [str(year) for year in (amount.first_year, amount.last_year) if year]
-            span = "–".join(dict.fromkeys(years)) or "–"
-            figure = aimed(_SEK, amount.sek, span, plan)
-            amounts.append((amount, figure, amount.decision in gone))
-    return SumShown(found, tuple(amounts))
-
-
-_SEK = Indicator.model_validate({"key": "sek", "unit": "SEK"})
-
-
-def _effect_lines(shown: Chosen, measure: Measure) -> tuple[EffectLine, ...]:
-    plan = shown.plan
-    found = []
-    for one in plan.effects:
-        if measure.key not in one.measures or len(one.measures) > 1:
-            continue
-        indicator = plan.get("indicator", one.indicator)
-        size, without = effect_figure(one, "size"), effect_figure(one, "without")
-        if size is None or without is None:
-            continue
-        found.append(
-            EffectLine(
-                indicator if isinstance(indicator, Indicator) else None,
-                one.year,
-                effect(size),
-                effect(without),
-                stale(one, plan),
-                str(sight(one, shown.today)),
-                one.run,
-                one.date,
-                len(one.measures),
-            )
-        )
-    return tuple(found)
-
-
-def _covers(word: str, lang: Lang) -> str:
-    told = {
-        "yes": ("De beslutade pengarna räcker till det som åtgärden ska ändra.", "The decided money is enough."),
-        "partly": ("De beslutade pengarna räcker till en del.", "The decided money is enough for a part."),
-        "no": ("De beslutade pengarna räcker inte.", "The decided money is not enough."),
-        "unknown": (
-            "Det går inte att säga om pengarna räcker: belopp eller kostnad saknas.",
-            "Whether the money is enough cannot be said: an amount or a cost is missing.",
-        ),
-    }
-    return pick(lang, *told[word])
-
-
-# ---- a goal and an indicator
-
-
-@dataclass(frozen=True)
-class GoalTold:
-    """Everything that a goal's page shows beside the goal itself."""
-
-    goal: Goal
-    sentence: Sentence
-    coverage: Coverage
-    statuses: tuple[tuple[Indicator, IndicatorStatus], ...]
-
-
-def goal_told(shown: Chosen, key: str) -> GoalTold:
-    """Return what the page of a goal shows. Raises QueryError when there is none."""
-    plan, lang = shown.plan, shown.lang
-    goal = plan.goal(key)
-    status = goal_status(plan, goal, shown.today)
-    coverage = goal_coverage(plan, goal, shown.today)
-    parts: list[str | Cited] = [f"{name_of(goal, lang)}: "]
-    parts += [counted(len(plan.measures_of_goal.get(goal.key, ())), shown.today), pick(lang, " åtgärder", " measures")]
-    if status.worst is None:
-        parts += [pick(lang, ", men inget mått som visar om det nås.", ", but no indicator that shows it.")]
-    else:
-        told = standing_word(status.worst, lang)
-        parts += [pick(lang, f"; sämsta mått: {told}.", f"; the worst indicator: {told}.")]
-    first = next((row for row in coverage.rows if row.share is not None), None)
-    if first is not None and first.share is not None:
-        parts += [
-            pick(lang, " Enligt modellen täcker åtgärderna ", " By the model the measures cover "),
-            effect(first.share),
-            pick(lang, f" av det som saknas år {first.year}.", f" of what is missing in {first.year}."),
-        ]
-    statuses = tuple((plan.indicator(name), found) for name, found in status.indicators.items())
-    return GoalTold(goal, Sentence(tuple(parts)), coverage, statuses)
-
-
-@dataclass(frozen=True)
-class TargetLine:
-    """A target with its figure."""
-
-    target: Any
-    figure: Cited
-
-
-@dataclass(frozen=True)
-class IndicatorTold:
-    """Everything that an indicator's page shows beside the indicator itself."""
-
-    indicator: Indicator
-    sentence: Sentence
-    status: IndicatorStatus
-    reason: str
-    baseline: Cited | None
-    targets: tuple[TargetLine, ...]
-    expected: Cited | None
-    quality: tuple[tuple[str, Any], ...]
-
-
-def indicator_told(shown: Chosen, key: str) -> IndicatorTold:
-    """Return what the page of an indicator shows. Raises QueryError when there is none."""
-    plan, lang = shown.plan, shown.lang
-    one = plan.indicator(key)
-    status = status_of(plan, one, shown.today)
-    name = name_of(one, lang)
-    parts: list[str | Cited] = [f"{name}: "]
-    if status.latest is None:
-        parts += [pick(lang, "det finns inget värde.", "there is no value.")]
-    else:
-        told = standing_word(status.standing, lang)
-        parts += [observed(one, status.latest, name), f" ({status.latest.date[:4]}), {told}."]
-    base = one.baseline
-    return IndicatorTold(
-        indicator=one,
-        sentence=Sentence(tuple(parts)),
-        status=status,
-        reason=pick(lang, *REASON.get(status.reason, (status.reason, status.reason))),
-        baseline=None if base is None else aimed(one, base.value, base.date, plan),
-        targets=tuple(TargetLine(target, aimed(one, target.value, target.date, plan)) for target in one.targets),
-        expected=None
-        if status.expected is None or status.latest is None
-        else aimed(one, status.expected, status.latest.date, plan),
-        quality=_quality(one),
-    )
-
-
-def _quality(one: Indicator) -> tuple[tuple[str, Any], ...]:
-    names: Sequence[str] = ("verification", "origin", "accuracy", "limits", "compensation")
-    return tuple((name, getattr(one.quality, name, None)) for name in names)
+def subjects(shown: Chosen) -> list[dict[str, Any]]:
+    """Return the plan by subject, a sentence each: money, delivery, indicators, coverage."""
+    lang = shown.lang
+    return [
+        {"head": pick(lang, "Pengar", "Money"), "told": money_sentence(shown)},
+        {"head": pick(lang, "Åtgärderna", "The measures"), "told": delivery_sentence(shown)},
+        {"head": pick(lang, "Måtten", "The indicators"), "told": standing_sentence(shown)},
+        {"head": pick(lang, "Effekt och täckning", "Effect and coverage"), "told": coverage_sentence(shown)},
+    ]

@@ -33,6 +33,7 @@ class Asked(Query):
         aktor: Party.
         styrmedel: Instrument.
         sakerhet: Confidence.
+        kept: Further parameters and values of the address that links keep.
     """
 
     plan: tuple[str, str] | None = None
@@ -40,12 +41,13 @@ class Asked(Query):
     aktor: str = ""
     styrmedel: str = ""
     sakerhet: str = ""
+    kept: tuple[tuple[str, str], ...] = ()
 
     def link(self, anchor: str = "", path: str = "", **changes: Any) -> str:
         """Return the address of this page with some of its state changed; what is default stays out."""
         asked = replace(self, **changes)
         pairs = {
-            **dict([asked.plan] if asked.plan else []),
+            **dict([*asked.kept, *([asked.plan] if asked.plan else [])]),
             **{name: getattr(asked, name) for name in FILTERS},
             "sortera": asked.sort,
             "ordning": "upp" if asked.sort and not asked.descending else "",
@@ -56,14 +58,24 @@ class Asked(Query):
 
 
 def parse(request: HttpRequest, shown: Chosen, path: str) -> Asked:
-    """Return what an address asks for."""
+    """Return what the address of a strategy's page asks for."""
+    filters = {name: request.GET.get(name, "")[:80] for name in FILTERS}
+    return replace(ordered(request, path), plan=shown.asked, **filters)  # type: ignore[arg-type]  # filters are text
+
+
+def ordered(request: HttpRequest, path: str, kept: tuple[tuple[str, str], ...] = ()) -> Asked:
+    """Return the order that an address asks for, of a page that is not of one strategy.
+
+    Args:
+        request: The request.
+        path: Path of the page.
+        kept: Further parameters and values that links keep.
+    """
     given = request.GET
-    filters = {name: given.get(name, "")[:80] for name in FILTERS}
-    asked = Asked(
+    return Asked(
         path=path,
         sort=given.get("sortera", "")[:40],
         descending=given.get("ordning") != "upp",
         show=given.get("visa", "")[:40],
-        plan=shown.asked,
+        kept=kept,
     )
-    return replace(asked, **filters)  # type: ignore[arg-type]  # every filter is text

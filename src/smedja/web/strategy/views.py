@@ -1,97 +1,111 @@
 # SPDX-FileCopyrightText: 2026 The Smedja contributors
 # SPDX-License-Identifier: Apache-2.0
 
-"""Views of strategies: a plan is chosen, a page made, its tables shown or sent as files.
+"""Views of one strategy: a plan is chosen, a page made, its tables shown or sent as files.
 
-Position in the flow: thin. What a page says is made in ``pages`` and ``grids``.
+Position in the flow: thin. What a page says is made in ``pages``, ``measure_page``, ``goal_page`` and the grids.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from smedja.report.exports import to_csv, to_xlsx
-from smedja.report.language import pick
+from smedja.report.language import Lang, pick
 from smedja.report.strategy.figures import counted
 from smedja.report.strategy.labels import choice_word
-from smedja.report.strategy.words import standing_word
-from smedja.strategy import Plan, Strategy
+from smedja.report.strategy.words import RULE, standing_word
+from smedja.strategy import Strategy
 from smedja.strategy.items import Confidence, Instrument
 from smedja.web.bundle import bundle
 from smedja.web.errors import NotHere
-from smedja.web.language import lang_of, prefix
-from smedja.web.regions.block import Block, Shown, ordered, show
+from smedja.web.language import prefix
+from smedja.web.regions.block import Block, Shown, show
 from smedja.web.regions.page import Step
-from smedja.web.regions.views import XLSX
-from smedja.web.register.models import Register
-from smedja.web.strategy import grids, pages
+from smedja.web.strategy import goal_grids, grids, pages
 from smedja.web.strategy.chosen import Chosen, chosen
-from smedja.web.strategy.gathered import gathered
-from smedja.web.strategy.paths import COMPARE, ROOT, item_path, strategy_path
+from smedja.web.strategy.goal_page import goal_told, indicator_told
+from smedja.web.strategy.measure_page import measure_told
+from smedja.web.strategy.paths import ROOT, item_path, strategy_path
 from smedja.web.strategy.pictures import picture
 from smedja.web.strategy.query import Asked, parse
+from smedja.web.strategy.sending import sent
 from smedja.web.strategy.templatetags.plan import name_of
 
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
 SECTION: Final = "strategy"
-#: Indicators whose values a goal's page shows; every one is a link of its own.
-MOST_INDICATORS: Final = 6
-#: Rows that a party's page shows at first.
-MOST_PARTS: Final = 100
-
-
-def strategies(request: HttpRequest) -> HttpResponse:
-    """List the strategies."""
-    lang = lang_of(request)
-    held = list(Register.objects.filter(archived_at=None).order_by("example", "title_sv"))
-    return render(request, "strategies.html", {"section": SECTION, "held": held, "compare": COMPARE, "lang": lang})
+#: Kinds without pages of their own.
+LISTED: Final = frozenset({"source", "decision", "version", "programme", "area"})
 
 
 def strategy(request: HttpRequest, key: str, grid: str = "", kind: str = "") -> HttpResponse:
     """Show the plan on one page, or send one of its tables."""
     shown = chosen(request, key)
-    asked = parse(request, shown, prefix(shown.lang) + strategy_path(key))
-    plan, lang = shown.plan, shown.lang
-    measures = pages.chosen_measures(plan, asked)
-    heading = pick(lang, "Åtgärderna", "The measures")
-    blocks = [grids.goals_block(shown), grids.measures_block(shown, measures, heading)]
-    funds = grids.money_block(shown)
-    blocks += [funds] if funds else []
+    lang = shown.lang
+    asked = parse(request, shown, prefix(lang) + strategy_path(key))
+    measures = pages.chosen_measures(shown.plan, asked)
+    found = (
+        grids.goals_block(shown),
+        grids.measures_block(shown, measures, pick(lang, "Åtgärderna", "The measures")),
+        grids.money_block(shown),
+        goal_grids.coverage_block(shown, pages.coverage_rows(shown)),
+    )
+    blocks = [block for block in found if block is not None]
     if grid:
         return table_file(shown, blocks, asked, grid, kind)
     context = page_context(shown, asked, blocks) | {
         "answer": pages.plan_sentence(shown),
-        "money": pages.money_sentence(shown),
-        "recovered": pages.recovered(shown),
+        "subjects": pages.subjects(shown),
         "cards": pages.area_cards(shown),
         "missing": pages.missing_lines(shown),
-        "filters": _filters(shown),
-        "found": counted(len(measures), shown.today),
+        "filters": _filters(shown, asked),
+        "found": counted(len(measures), shown.today, pick(lang, "åtgärder som visas", "measures shown")),
+        "filtered": len(measures) < len(shown.plan.measures),
     }
     return render(request, "strategy.html", context)
 
 
-def measure(request: HttpRequest, key: str, measure: str) -> HttpResponse:
-    """Show a measure."""
+def measure(request: HttpRequest, key: str, measure: str, grid: str = "", kind: str = "") -> HttpResponse:
+    """Show a measure, or send one of its tables."""
     shown = chosen(request, key)
     asked = parse(request, shown, prefix(shown.lang) + item_path(key, "measure", measure))
-    told = pages.measure_told(shown, measure)
-    plan = shown.plan
+    told = measure_told(shown, measure)
+    plan, item = shown.plan, told.measure
+    if grid:
+        return table_file(shown, told.blocks, asked, grid, kind)
+    tables = {name: _one(shown, asked, getattr(told, name)) for name in ("money", "tasks", "levers", "effects")}
+    evaluator = item.evaluation.party if item.evaluation else None
     context = page_context(shown, asked, []) | {
         "told": told,
-        "measure": told.measure,
+        "tables": tables,
+        "measure": item,
         "answer": told.sentence,
-        "areas": [(link, plan.get("area", link.area)) for link in told.measure.areas],
-        "parties": [(part, plan.get("party", part.party)) for part in told.measure.parties],
-        "goals": [plan.get("goal", goal) for goal in told.measure.goals],
-        "sources": [plan.get("source", source) for source in told.measure.sources],
-        "follows": [(one, plan.get("measure", one.measure)) for one in told.measure.follows],
+        "areas": [(link, plan.get("area", link.area)) for link in item.areas],
+        "parties": [(part, plan.get("party", part.party)) for part in item.parties],
+        "goals": [plan.get("goal", goal) for goal in item.goals],
+        "programmes": [plan.get("programme", one) for one in item.programmes],
+        "versions": [plan.get("version", one) for one in item.versions],
+        "sources": [plan.get("source", source) for source in item.sources],
+        "follows": [(one, plan.get("measure", one.measure)) for one in item.follows],
+        "followed": [
+            (one, link) for one in plan.measures for link in one.follows if link.measure == item.key and one is not item
+        ],
+        "evidence": [(one, plan.get("source", one.source)) for one in item.evidence],
+        "evaluator": plan.get("party", evaluator),
+        "elsewhere": (item.same_as or "").split("/"),
         "statuses": [(one, standing_word(found.standing, shown.lang)) for one, found in told.indicators],
     }
     return render(request, "strategy_measure.html", context)
+
+
+def _one(shown: Chosen, asked: Asked, block: Block | None) -> Shown | None:
+    """A block ready for the template."""
+    return None if block is None else show(block, asked, shown.lang, bundle().tables)
 
 
 def goal(request: HttpRequest, key: str, goal: str, grid: str = "", kind: str = "") -> HttpResponse:
@@ -99,23 +113,27 @@ def goal(request: HttpRequest, key: str, goal: str, grid: str = "", kind: str = 
     shown = chosen(request, key)
     plan, lang = shown.plan, shown.lang
     asked = parse(request, shown, prefix(lang) + item_path(key, "goal", goal))
-    told = pages.goal_told(shown, goal)
-    measures = plan.measures_of_goal.get(goal, ())
-    found = grids.coverage_block(shown, told.coverage)
-    blocks = [found] if found else []
-    shown_here = plan.indicators_of_goal.get(goal, ())[:MOST_INDICATORS]
-    blocks += [grids.values_block(shown, one) for one in shown_here]
-    blocks += [grids.measures_block(shown, measures, pick(lang, "Åtgärder för målet", "Measures for the goal"))]
+    told = goal_told(shown, goal)
+    first = told.shown_first
+    drawn = "" if grid or first is None else picture(plan, first, shown.today.year, lang)
+    heading = pick(lang, "Åtgärder för målet", "Measures for the goal")
+    found = {
+        "standings": goal_grids.standings_block(shown, told.lines),
+        "values": None if first is None else goal_grids.values_block(shown, first, drawn),
+        "coverage": goal_grids.coverage_block(shown, told.coverage.rows, chart=not grid),
+        "measures": grids.measures_block(shown, plan.measures_of_goal.get(goal, ()), heading),
+    }
     if grid:
-        return table_file(shown, blocks, asked, grid, kind)
-    context = page_context(shown, asked, blocks) | {
+        return table_file(shown, [block for block in found.values() if block], asked, grid, kind)
+    context = page_context(shown, asked, []) | {
+        "tables": {name: _one(shown, asked, block) for name, block in found.items()},
         "told": told,
         "goal": told.goal,
         "answer": told.sentence,
         "parent": plan.get("goal", told.goal.parent),
         "owner": plan.get("party", told.goal.owner),
-        "subgoals": plan.subgoals_of.get(goal, ()),
-        "statuses": [(one, standing_word(status.standing, lang)) for one, status in told.statuses],
+        "areas": [plan.get("area", area) for area in told.goal.areas],
+        "subgoals": [(one, len(plan.measures_of_goal.get(one.key, ())) == 0) for one in plan.subgoals_of.get(goal, ())],
         "sources": [plan.get("source", source) for source in told.goal.sources],
     }
     return render(request, "strategy_goal.html", context)
@@ -126,9 +144,10 @@ def indicator(request: HttpRequest, key: str, indicator: str, grid: str = "", ki
     shown = chosen(request, key)
     plan, lang = shown.plan, shown.lang
     asked = parse(request, shown, prefix(lang) + item_path(key, "indicator", indicator))
-    told = pages.indicator_told(shown, indicator)
+    told = indicator_told(shown, indicator)
     chart = "" if grid else picture(plan, told.indicator, shown.today.year, lang)
-    blocks = [grids.values_block(shown, told.indicator, chart)]
+    revised = goal_grids.vintages_block(shown, told.indicator)
+    blocks = [goal_grids.values_block(shown, told.indicator, chart), *([revised] if revised else [])]
     if grid:
         return table_file(shown, blocks, asked, grid, kind)
     context = page_context(shown, asked, blocks) | {
@@ -136,6 +155,7 @@ def indicator(request: HttpRequest, key: str, indicator: str, grid: str = "", ki
         "indicator": told.indicator,
         "answer": told.sentence,
         "standing": standing_word(told.status.standing, lang),
+        "rule": pick(lang, *RULE),
         "owner": plan.get("party", told.indicator.owner),
         "goals": [plan.get("goal", one) for one in told.indicator.goals],
         "measures": [plan.get("measure", one) for one in told.indicator.measures],
@@ -147,8 +167,8 @@ def indicator(request: HttpRequest, key: str, indicator: str, grid: str = "", ki
 def items(request: HttpRequest, key: str, kind: str) -> HttpResponse:
     """Show all items of a kind that has no pages of its own: sources, decisions, versions, programmes, areas."""
     shown = chosen(request, key)
-    if kind not in {"source", "decision", "version", "programme", "area"}:
-        raise NotHere(pick(shown.lang, "Sidan finns inte", "There is no such page"), _near(shown))
+    if kind not in LISTED:
+        raise NotHere(pick(shown.lang, "Sidan finns inte", "There is no such page"), near(shown))
     asked = parse(request, shown, prefix(shown.lang) + strategy_path(key, "uppgifter", kind))
     context = page_context(shown, asked, []) | {"kind": kind, "items": shown.plan.of_kind(kind)}
     return render(request, "strategy_items.html", context)
@@ -159,72 +179,19 @@ def lists(request: HttpRequest, key: str, name: str = "", grid: str = "", kind: 
     shown = chosen(request, key)
     parts = ("listor", name) if name else ("listor",)
     asked = parse(request, shown, prefix(shown.lang) + strategy_path(key, *parts))
-    blocks: list[Block] = []
-    if name:
-        found = [one for one in pages.missing_lists(shown) if one.lack.value.replace("_", "-") == name]
-        if not found:
-            raise NotHere(pick(shown.lang, "Det finns ingen sådan lista", "There is no such list"), _near(shown))
-        blocks = [grids.list_block(shown, found[0])]
-        if grid:
-            return table_file(shown, blocks, asked, grid, kind)
-    context = page_context(shown, asked, blocks) | {"missing": pages.missing_lines(shown), "one": bool(name)}
+    found = pages.missing_lists(shown)
+    one = next((each for each in found if each.lack.value.replace("_", "-") == name), None)
+    if name and one is None:
+        raise NotHere(pick(shown.lang, "Det finns ingen sådan lista", "There is no such list"), near(shown))
+    blocks = [] if one is None else [grids.list_block(shown, one)]
+    if grid:
+        return table_file(shown, blocks, asked, grid, kind)
+    context = page_context(shown, asked, blocks) | {
+        "answer": pages.missing_sentence(shown, found, name),
+        "missing": pages.missing_lines(shown, found),
+        "name": name,
+    }
     return render(request, "strategy_lists.html", context)
-
-
-def party(request: HttpRequest, party: str = "") -> HttpResponse:
-    """Show everything that one party answers for, over all strategies; or all parties."""
-    lang = lang_of(request)
-    found = gathered(party, lang)
-    if party and not found.parts:
-        raise NotHere(
-            pick(lang, f"Ingen strategi nämner aktören ”{party[:60]}”", f"No strategy names the party “{party[:60]}”"),
-            (Step(pick(lang, "Alla aktörer", "All parties"), "/ansvarig/"),),
-        )
-    every = request.GET.get("visa") == "alla" or len(found.parts) <= MOST_PARTS
-    parts = found.parts if every else found.parts[:MOST_PARTS]
-    due = found.due if every else found.due[:MOST_PARTS]
-    context = {"section": SECTION, "found": found, "parts": parts, "due": due, "every": every}
-    return render(request, "strategy_party.html", context)
-
-
-def compare(request: HttpRequest) -> HttpResponse:
-    """Show two strategies side by side."""
-    lang = lang_of(request)
-    held = list(Register.objects.filter(archived_at=None).order_by("example", "title_sv"))
-    keys = [request.GET.get(name, "") for name in ("a", "b")]
-    sides = [chosen(request, key) for key in keys] if all(keys) else []
-    context = {
-        "section": SECTION,
-        "held": held,
-        "keys": keys,
-        "sides": [_side(one) for one in sides],
-        "shared": _shared([one.plan for one in sides], lang) if sides else None,
-    }
-    return render(request, "strategy_compare.html", context)
-
-
-def _side(shown: Chosen) -> dict[str, Any]:
-    return {
-        "strategy": shown.plan.strategy,
-        "answer": pages.plan_sentence(shown),
-        "money": pages.money_sentence(shown),
-        "cards": pages.area_cards(shown),
-        "missing": pages.missing_lines(shown),
-    }
-
-
-def _shared(plans: Sequence[Plan], lang: str) -> dict[str, Any]:
-    """Parties in both, and measures that are the same and counted once."""
-    del lang
-    one, other = plans
-    parties = [item for item in one.parties if other.has("party", item.key)]
-    same = [
-        (measure, held.strategy.key)
-        for held, far in ((one, other), (other, one))
-        for measure in held.measures
-        if measure.same_as and measure.same_as.split("/")[0] == far.strategy.key
-    ]
-    return {"parties": parties, "same": same}
 
 
 def page_context(shown: Chosen, asked: Asked, blocks: Sequence[Block]) -> dict[str, Any]:
@@ -238,30 +205,42 @@ def page_context(shown: Chosen, asked: Asked, blocks: Sequence[Block]) -> dict[s
         "strategy": shown.plan.strategy,
         "strategy_name": name_of(shown.plan.strategy, shown.lang),
         "key": shown.register.key,
+        "recovered": pages.recovered(shown),
         "asked": asked,
         "blocks": held,
         "page": asked,
-        "state": asked.link(path="").partition("?")[2],
+        "state": urlencode([shown.asked]) if shown.asked else "",
     }
 
 
-def _filters(shown: Chosen) -> list[dict[str, Any]]:
-    """The choices that measures can be held to."""
+def _filters(shown: Chosen, asked: Asked) -> list[dict[str, Any]]:
+    """The choices that measures can be held to; the version chooses the plan."""
     plan, lang = shown.plan, shown.lang
+    owners = [one for one in plan.parties if plan.measures_of_party.get(one.key)]
     choices = (
         ("omrade", pick(lang, "Område", "Area"), [(one.key, name_of(one, lang)) for one in plan.areas]),
-        ("aktor", pick(lang, "Aktör", "Party"), [(one.key, name_of(one, lang)) for one in plan.parties]),
+        ("aktor", pick(lang, "Aktör", "Party"), [(one.key, name_of(one, lang)) for one in owners]),
         ("styrmedel", pick(lang, "Styrmedel", "Instrument"), _words(Instrument, lang)),
         ("sakerhet", pick(lang, "Hör till planen", "Belongs to the plan"), _words(Confidence, lang)),
     )
-    return [{"name": name, "label": label, "choices": list(held)} for name, label, held in choices]
+    found = [
+        {"name": name, "label": label, "choices": list(held), "chosen": getattr(asked, name)}
+        for name, label, held in choices
+    ]
+    versions = [(one.key, name_of(one, lang)) for one in plan.versions]
+    if versions and (shown.asked is None or shown.asked[0] == "plan"):
+        version = shown.asked[1] if shown.asked else ""
+        label = pick(lang, "Planversion", "Plan version")
+        found.insert(0, {"name": "plan", "label": label, "choices": versions, "chosen": version})
+    return found
 
 
-def _words(literal: Any, lang: Any) -> list[tuple[str, str]]:
+def _words(literal: Any, lang: Lang) -> list[tuple[str, str]]:
     return [(word, choice_word(word, lang)) for word in literal.__args__]
 
 
-def _near(shown: Chosen) -> tuple[Step, ...]:
+def near(shown: Chosen) -> tuple[Step, ...]:
+    """Return what there is instead of what was not found."""
     strategy: Strategy = shown.plan.strategy
     return (
         Step(name_of(strategy, shown.lang), strategy_path(strategy.key)),
@@ -271,18 +250,10 @@ def _near(shown: Chosen) -> tuple[Step, ...]:
 
 def table_file(shown: Chosen, blocks: Sequence[Block], asked: Asked, grid: str, kind: str) -> HttpResponse:
     """Send one of a page's tables. Raises NotHere when the page has no such table."""
-    found = next((block for block in blocks if block.grid.name == grid), None)
-    if found is None or kind not in {"csv", "xlsx"}:
-        raise NotHere(pick(shown.lang, "Filen finns inte", "There is no such file"), _near(shown))
-    table, lang = ordered(found.grid, asked), shown.lang
-    if kind == "csv":
-        content, mime = to_csv(table, lang), "text/csv; charset=utf-8"
-    else:
-        about = [
-            (pick(lang, "Strategi", "Strategy"), name_of(shown.plan.strategy, lang)),
-            (pick(lang, "Definition", "Definition"), found.definition),
-            *([(pick(lang, "Visar", "Shows"), shown.note)] if shown.note else []),
-        ]
-        content, mime = to_xlsx(table, about, lang), XLSX
-    name = f"smedja-{shown.register.key}-{grid}.{kind}"
-    return HttpResponse(content, content_type=mime, headers={"Content-Disposition": f'attachment; filename="{name}"'})
+    lang, known = shown.lang, pages.recovered(shown)
+    about = [
+        (pick(lang, "Strategi", "Strategy"), name_of(shown.plan.strategy, lang)),
+        *([(pick(lang, "Visar", "Shows"), shown.note)] if shown.note else []),
+        *([(pick(lang, "Åtgärder", "Measures"), known.plain(lang))] if known else []),
+    ]
+    return sent(blocks, asked, grid, kind, lang=lang, name=shown.register.key, about=about, nearest=near(shown))

@@ -9,22 +9,27 @@ Position in the flow: templates of the strategy pages load them. They compute no
 from __future__ import annotations
 
 import datetime
+import re
 from typing import TYPE_CHECKING, Any, Final
 
 from django import template
-from django.utils.html import format_html
+from django.utils.html import escape, format_html
+from django.utils.safestring import mark_safe
 
+from smedja.core import CodeError, Unit
 from smedja.report.language import Lang, pick
 from smedja.report.strategy.labels import choice_word, field_label, kind_word
+from smedja.report.words import unit_word
 from smedja.strategy import Item, Words
 from smedja.web.language import prefix
-from smedja.web.strategy.paths import item_path
-from smedja.web.templatetags.smedja import years
+from smedja.web.scenarios.fields import code_name
+from smedja.web.strategy.paths import item_path, strategy_path
 
 if TYPE_CHECKING:
     from django.utils.safestring import SafeString
 
 register = template.Library()
+_DIGITS: Final = re.compile(r"\d+")
 _MONTHS: Final = {
     "sv": ("januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november",
            "december"),
@@ -39,14 +44,25 @@ def words_markup(words: Words | None, lang: Lang, empty: str = "") -> SafeString
         return empty_markup(empty or pick(lang, "Uppgift saknas", "Not stated"))
     own, other = (words.sv, words.en) if lang == "sv" else (words.en, words.sv)
     if own is not None:
-        return years(own)
+        return marked(own)
     told = pick(lang, "bara på engelska", "in Swedish only")
     return format_html(
         '<span lang="{}">{}</span> <span class="status-note">({})</span>',
         pick(lang, "en", "sv"),
-        years(other or ""),
+        marked(other or ""),
         told,
     )
+
+
+def marked(text: str) -> SafeString:
+    """Return a text with its years marked, as the filter ``years`` does, but in one pass: a plan has many names."""
+    return mark_safe(_DIGITS.sub(_as_year, escape(text)))  # noqa: S308 -- escaped before anything is put in
+
+
+def _as_year(found: re.Match[str]) -> str:
+    word = found.group()
+    year = len(word) == 4 and word[:2] in {"19", "20"}
+    return f'<span class="year">{word}</span>' if year else word
 
 
 def empty_markup(text: str) -> SafeString:
@@ -60,6 +76,27 @@ def name_of(item: Item, lang: Lang) -> str:
     if title is None:
         return item.key
     return (pick(lang, title.sv, title.en) or title.sv or title.en) or item.key
+
+
+def known_name(code: str, listed: str, lang: Lang) -> str:
+    """Return the name of a code in one of the lists of scenarios; the code itself when the list does not have it."""
+    try:
+        return code_name(code, listed, lang)
+    except CodeError:
+        return code
+
+
+def text_of(words: Words | None, lang: Lang) -> str:
+    """Return a text for a table or a file: in the reader's language, else in the other one and said so, else empty."""
+    if words is None:
+        return ""
+    own, other = (words.sv, words.en) if lang == "sv" else (words.en, words.sv)
+    return own or f"{other} ({pick(lang, 'bara på engelska', 'in Swedish only')})"
+
+
+def date_order(when: str | None) -> float:
+    """Return a partial date as a number to sort by; of none 0."""
+    return float((when or "0").replace("-", "").ljust(8, "0"))
 
 
 def date_words(when: str, lang: Lang) -> str:
@@ -88,8 +125,21 @@ def linked(context: dict[str, Any], item: Item | None, kind: str, strategy: str)
     lang: Lang = context["lang"]
     if item is None:
         return empty_markup(pick(lang, "saknas", "missing"))
-    address = prefix(lang) + item_path(strategy, kind, item.key)
+    address = prefix(lang) + item_path(strategy, kind, item.key, state_in(context, strategy))
     return format_html('<a href="{}">{}</a>', address, words_markup(item.title, lang, item.key))
+
+
+def state_in(context: dict[str, Any], strategy: str) -> tuple[str, str] | None:
+    """Return what chose the plan of a page, so that links within its strategy stay in that state."""
+    shown = context.get("shown_plan")
+    return shown.asked if shown is not None and shown.register.key == strategy else None
+
+
+@register.simple_tag(takes_context=True)
+def page_of(context: dict[str, Any], *parts: str) -> str:
+    """Return the address of a page below the strategy shown, in the same state of the plan."""
+    shown = context["shown_plan"]
+    return prefix(context["lang"]) + strategy_path(shown.register.key, *parts, state=shown.asked)
 
 
 @register.simple_tag(takes_context=True)
@@ -109,6 +159,13 @@ def choice(context: dict[str, Any], value: str | None, field: str = "") -> SafeS
     if not value:
         return empty_markup(pick(lang, "Uppgift saknas", "Not stated"))
     return choice_word(value, lang, field)
+
+
+@register.simple_tag(takes_context=True)
+def unit(context: dict[str, Any], of: Unit | None) -> SafeString | str:
+    """Show a unit in words, or that none is stated."""
+    lang: Lang = context["lang"]
+    return unit_word(of, lang) if of else empty_markup(pick(lang, "Uppgift saknas", "Not stated"))
 
 
 @register.simple_tag(takes_context=True)

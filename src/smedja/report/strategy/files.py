@@ -1,0 +1,130 @@
+# SPDX-FileCopyrightText: 2026 The Smedja contributors
+# SPDX-License-Identifier: Apache-2.0
+
+"""Files of a strategy's tables: one row per row, words as words, each number with all that belongs to it.
+
+Position in the flow: a grid in, CSV or Excel out. ``report.exports`` writes one row per figure and no words; a list of
+measures without an owner is all words. It rounds nothing and chooses no rows.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Final, TypeAlias
+
+import xlsxwriter
+
+from smedja.core import Absence, Figure
+from smedja.report.cite import Cited
+from smedja.report.exports import BOM
+from smedja.report.grid import Grid
+from smedja.report.language import Lang, pick
+from smedja.report.words import status_word, unit_word
+
+Field: TypeAlias = str | float | None
+
+#: What follows a column of numbers in the file: interval, unit, status, reference date, lineage.
+PARTS: Final = (
+    ("låg", "low"),
+    ("hög", "high"),
+    ("enhet", "unit"),
+    ("status", "status"),
+    ("avser", "reference date"),
+    ("källtabeller", "source tables"),
+    ("metod", "method"),
+    ("körning", "run"),
+)
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+# The same plan must give the same bytes; a file that bears its own birth time would not.
+_MADE: Final = datetime(2026, 1, 1)  # noqa: DTZ001 -- a fixed stamp, not a time
+
+
+def table(grid: Grid, lang: Lang) -> list[list[Field]]:
+    """Return the headings of a grid and its rows; a column of figures is followed by what belongs to them."""
+    numbers = [any(isinstance(row.cells[at], Cited) for row in grid.rows) for at in range(len(grid.columns))]
+    head: list[Field] = [pick(lang, "kod", "code"), grid.head]
+    for column, number in zip(grid.columns, numbers, strict=True):
+        head.append(column.label)
+        head += [f"{column.label}, {pick(lang, *part)}" for part in PARTS] if number else []
+    rows = [head]
+    for row in grid.rows:
+        fields: list[Field] = [row.code, row.name]
+        for cell, number in zip(row.cells, numbers, strict=True):
+            if isinstance(cell, Cited):
+                fields += _figure(cell.figure, lang)
+            else:
+                fields += [cell.text, *([None] * len(PARTS) if number else [])]
+        rows.append(fields)
+    return rows
+
+
+def to_csv(grid: Grid, lang: Lang) -> bytes:
+    """Return a CSV that the reader's Excel opens at a double click: in Swedish semicolons and decimal comma."""
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=pick(lang, ";", ","), lineterminator="\r\n")
+    for row in table(grid, lang):
+        writer.writerow([_text(field, lang) for field in row])
+    return (BOM + out.getvalue()).encode()
+
+
+def to_xlsx(grid: Grid, about: Sequence[tuple[str, str]], lang: Lang) -> bytes:
+    """Return an Excel file: the table, and a sheet that says what it is.
+
+    Args:
+        grid: The table.
+        about: Pairs of heading and text for the second sheet.
+        lang: Language of headings and words.
+    """
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book.set_properties({"title": grid.caption, "created": _MADE})
+    bold, wrap = book.add_format({"bold": True}), book.add_format({"text_wrap": True, "valign": "top"})
+    sheet, rows = book.add_worksheet("Data"), table(grid, lang)
+    for line, row in enumerate(rows):
+        for place, field in enumerate(row):
+            if isinstance(field, str):
+                sheet.write_string(line, place, field, bold if line == 0 else None)
+            elif field is not None:
+                sheet.write_number(line, place, field)
+    sheet.autofilter(0, 0, len(rows) - 1, len(rows[0]) - 1)
+    sheet.freeze_panes(1, 2)
+    sheet.set_column(0, 0, 14)
+    sheet.set_column(1, 1, 44)
+    sheet.set_column(2, len(rows[0]) - 1, 18)
+    told = book.add_worksheet(pick(lang, "Om", "About"))
+    told.set_column(0, 0, 24, wrap)
+    told.set_column(1, 1, 100, wrap)
+    for line, (heading, text) in enumerate([(pick(lang, "Tabell", "Table"), grid.caption), *about]):
+        told.write_string(line, 0, heading, bold)
+        told.write_string(line, 1, text)
+    book.close()
+    return out.getvalue()
+
+
+def _figure(figure: Figure, lang: Lang) -> list[Field]:
+    value: Field = figure.value.value if isinstance(figure.value, Absence) else figure.value
+    lineage = figure.lineage
+    return [
+        value,
+        figure.low,
+        figure.high,
+        unit_word(figure.unit, lang),
+        status_word(figure.status, lang),
+        figure.reference_date,
+        ", ".join(lineage.tables),
+        lineage.method,
+        lineage.run,
+    ]
+
+
+def _text(field: Field, lang: Lang) -> str:
+    if field is None:
+        return ""
+    if isinstance(field, float):
+        text = repr(field).removesuffix(".0")
+        return text.replace(".", ",") if lang == "sv" else text
+    # A cell that starts like a formula must stay text when a spreadsheet opens the file; a lone sign is an absence.
+    return f"'{field}" if len(field) > 1 and field.startswith(_FORMULA) else field

@@ -4,14 +4,15 @@
 """Files that carry everything a figure carries: CSV and Excel, one row per figure.
 
 Position in the flow: a grid in, bytes out. Values are not rounded as on the page (a file is for reckoning on) but to a
-tenth of a person; absence keeps its sign. It chooses no rows.
+tenth of a person; absence keeps its sign. It chooses no rows. How a file of rows is written (``write_csv``,
+``write_xlsx``) is said here once, for every table that is sent.
 """
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any, Final
 
@@ -42,6 +43,8 @@ HEADINGS: Final = (
     ("metod", "method"),
     ("körning", "run"),
 )
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+_WIDTHS: Final = (8, 44, 26, 11, 11, 11, 11, 11, 12, 12, 14, 12, 16, 40, 14, 16)
 # The same run must give the same bytes; a file that bears its own birth time would not.
 _MADE: Final = datetime(2026, 1, 1)  # noqa: DTZ001 -- a fixed stamp, not a time
 
@@ -64,12 +67,7 @@ def to_csv(grid: Grid, lang: Lang) -> bytes:
 
     Swedish: UTF-8 with byte order mark, semicolons, decimal comma. English: commas and points.
     """
-    out = io.StringIO()
-    writer = csv.writer(out, delimiter=pick(lang, ";", ","), lineterminator="\r\n")
-    writer.writerow(headings(lang))
-    for record in records(grid, lang):
-        writer.writerow([_csv_cell(value, lang) for value in record])
-    return (BOM + out.getvalue()).encode()
+    return write_csv(([_csv_cell(value, lang) for value in row] for row in _rows(grid, lang)), lang)
 
 
 def to_xlsx(grid: Grid, about: Sequence[tuple[str, str]], lang: Lang) -> bytes:
@@ -80,29 +78,63 @@ def to_xlsx(grid: Grid, about: Sequence[tuple[str, str]], lang: Lang) -> bytes:
         about: Pairs of heading and text for the second sheet.
         lang: Language of headings and words.
     """
+    return write_xlsx(_rows(grid, lang), _WIDTHS, grid.caption, about, lang)
+
+
+def guarded(text: str) -> str:
+    """Return a text that stays a text when a spreadsheet opens the CSV: what starts like a formula is quoted."""
+    # The sign of absence is no formula.
+    return f"'{text}" if text.startswith(_FORMULA) and text != Absence.NONE.value else text
+
+
+def write_csv(rows: Iterable[Sequence[str]], lang: Lang) -> bytes:
+    """Return rows of texts, headings first, as a CSV with byte order mark: semicolons in Swedish, commas in English."""
+    out = io.StringIO()
+    csv.writer(out, delimiter=pick(lang, ";", ","), lineterminator="\r\n").writerows(rows)
+    return (BOM + out.getvalue()).encode()
+
+
+def write_xlsx(
+    rows: Iterable[Sequence[Any]], widths: Sequence[int], caption: str, about: Sequence[tuple[str, str]], lang: Lang
+) -> bytes:
+    """Return rows as an Excel file with a filter on the headings, and a second sheet that says what it is.
+
+    Args:
+        rows: Headings, then records as long as they: texts, numbers, and None for an empty cell.
+        widths: Width of each column, in characters.
+        caption: Title of the table.
+        about: Pairs of heading and text for the second sheet.
+        lang: Language of the second sheet.
+    """
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    book.set_properties({"title": grid.caption, "created": _MADE})
+    book.set_properties({"title": caption, "created": _MADE})
     bold, wrap = book.add_format({"bold": True}), book.add_format({"text_wrap": True, "valign": "top"})
-    data = book.add_worksheet("Data")
-    data.write_row(0, 0, headings(lang), bold)
-    last = 0
-    for last, record in enumerate(records(grid, lang), start=1):
-        for place, value in enumerate(record):
-            if value is not None:
-                data.write(last, place, value)
-    data.autofilter(0, 0, last, len(HEADINGS) - 1)
+    data, last = book.add_worksheet("Data"), 0
+    for last, row in enumerate(rows):
+        for place, value in enumerate(row):
+            # The kind is said here: a text in braces would else be written as a formula.
+            if isinstance(value, str):
+                data.write_string(last, place, value, None if last else bold)
+            elif value is not None:
+                data.write_number(last, place, value)
+    data.autofilter(0, 0, last, len(widths) - 1)
     data.freeze_panes(1, 2)
-    for place, width in enumerate((8, 44, 26, 11, 11, 11, 11, 11, 12, 12, 14, 12, 16, 40, 14, 16)):
+    for place, width in enumerate(widths):
         data.set_column(place, place, width)
     sheet = book.add_worksheet(pick(lang, "Om", "About"))
     sheet.set_column(0, 0, 24, wrap)
     sheet.set_column(1, 1, 100, wrap)
-    for line, (heading, text) in enumerate([(pick(lang, "Tabell", "Table"), grid.caption), *about]):
+    for line, (heading, text) in enumerate([(pick(lang, "Tabell", "Table"), caption), *about]):
         sheet.write_string(line, 0, heading, bold)
         sheet.write_string(line, 1, text)
     book.close()
     return out.getvalue()
+
+
+def _rows(grid: Grid, lang: Lang) -> Iterator[list[Any]]:
+    yield headings(lang)
+    yield from records(grid, lang)
 
 
 def _fields(figure: Figure, lang: Lang) -> list[Any]:
@@ -133,6 +165,4 @@ def _csv_cell(value: Any, lang: Lang) -> str:
     if isinstance(value, float):
         text = f"{value:.4f}".rstrip("0").rstrip(".")
         return text.replace(".", ",") if lang == "sv" else text
-    text = str(value)
-    # A cell that starts like a formula must stay text when a spreadsheet opens the file.
-    return f"'{text}" if text[:1] in {"=", "+", "@", "\t"} else text
+    return guarded(str(value))

@@ -9,17 +9,12 @@ measures without an owner is all words. It rounds nothing and chooses no rows.
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Final, TypeAlias
-
-import xlsxwriter
 
 from smedja.core import Absence, Figure
 from smedja.report.cite import Cited
-from smedja.report.exports import BOM
+from smedja.report.exports import guarded, write_csv, write_xlsx
 from smedja.report.grid import Grid
 from smedja.report.language import Lang, pick
 from smedja.report.words import status_word, unit_word
@@ -37,9 +32,6 @@ PARTS: Final = (
     ("metod", "method"),
     ("körning", "run"),
 )
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
-# The same plan must give the same bytes; a file that bears its own birth time would not.
-_MADE: Final = datetime(2026, 1, 1)  # noqa: DTZ001 -- a fixed stamp, not a time
 
 
 def table(grid: Grid, lang: Lang) -> list[list[Field]]:
@@ -63,11 +55,7 @@ def table(grid: Grid, lang: Lang) -> list[list[Field]]:
 
 def to_csv(grid: Grid, lang: Lang) -> bytes:
     """Return a CSV that the reader's Excel opens at a double click: in Swedish semicolons and decimal comma."""
-    out = io.StringIO()
-    writer = csv.writer(out, delimiter=pick(lang, ";", ","), lineterminator="\r\n")
-    for row in table(grid, lang):
-        writer.writerow([_text(field, lang) for field in row])
-    return (BOM + out.getvalue()).encode()
+    return write_csv(([_text(field, lang) for field in row] for row in table(grid, lang)), lang)
 
 
 def to_xlsx(grid: Grid, about: Sequence[tuple[str, str]], lang: Lang) -> bytes:
@@ -78,30 +66,8 @@ def to_xlsx(grid: Grid, about: Sequence[tuple[str, str]], lang: Lang) -> bytes:
         about: Pairs of heading and text for the second sheet.
         lang: Language of headings and words.
     """
-    out = io.BytesIO()
-    book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    book.set_properties({"title": grid.caption, "created": _MADE})
-    bold, wrap = book.add_format({"bold": True}), book.add_format({"text_wrap": True, "valign": "top"})
-    sheet, rows = book.add_worksheet("Data"), table(grid, lang)
-    for line, row in enumerate(rows):
-        for place, field in enumerate(row):
-            if isinstance(field, str):
-                sheet.write_string(line, place, field, bold if line == 0 else None)
-            elif field is not None:
-                sheet.write_number(line, place, field)
-    sheet.autofilter(0, 0, len(rows) - 1, len(rows[0]) - 1)
-    sheet.freeze_panes(1, 2)
-    sheet.set_column(0, 0, 14)
-    sheet.set_column(1, 1, 44)
-    sheet.set_column(2, len(rows[0]) - 1, 18)
-    told = book.add_worksheet(pick(lang, "Om", "About"))
-    told.set_column(0, 0, 24, wrap)
-    told.set_column(1, 1, 100, wrap)
-    for line, (heading, text) in enumerate([(pick(lang, "Tabell", "Table"), grid.caption), *about]):
-        told.write_string(line, 0, heading, bold)
-        told.write_string(line, 1, text)
-    book.close()
-    return out.getvalue()
+    rows = table(grid, lang)
+    return write_xlsx(rows, (14, 44, *[18] * (len(rows[0]) - 2)), grid.caption, about, lang)
 
 
 def _figure(figure: Figure, lang: Lang) -> list[Field]:
@@ -126,5 +92,4 @@ def _text(field: Field, lang: Lang) -> str:
     if isinstance(field, float):
         text = repr(field).removesuffix(".0")
         return text.replace(".", ",") if lang == "sv" else text
-    # A cell that starts like a formula must stay text when a spreadsheet opens the file; a lone sign is an absence.
-    return f"'{field}" if len(field) > 1 and field.startswith(_FORMULA) else field
+    return guarded(field)

@@ -16,8 +16,10 @@ from pydantic import BaseModel
 
 from smedja.core import Status, Unit
 from smedja.strategy import KINDS, Plan, Value, Words, plan_of
-from smedja.strategy.check import REFERENCES, item_faults, plan_faults, read_item
+from smedja.strategy.check import plan_faults
 from smedja.strategy.facts import Effect
+from smedja.strategy.reading import item_faults, read_item
+from smedja.strategy.references import REFERENCES
 
 TEXTS = (
     "text", "=1+1", "-5", "+46 70", "@x", "a;b", 'he said "no"', "rad ett\nrad två", "0017", "true", "1e5", "'", "[x",

@@ -13,10 +13,12 @@ from hypothesis import strategies as st
 
 from smedja.core import Absence
 from smedja.strategy import KINDS, Indicator, Measure, Strategy, Value, plan_of
-from smedja.strategy.check import closed, item_faults, plan_faults
+from smedja.strategy.check import plan_faults
 from smedja.strategy.diff import What, compare
 from smedja.strategy.funds import decided, sums
 from smedja.strategy.moved import Revised, moved
+from smedja.strategy.reading import item_faults
+from smedja.strategy.references import closed
 from smedja.strategy.status import Standing, indicator_status
 
 few = settings(max_examples=60, deadline=None)

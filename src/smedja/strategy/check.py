@@ -1,9 +1,9 @@
 # SPDX-FileCopyrightText: 2026 The Smedja contributors
 # SPDX-License-Identifier: Apache-2.0
 
-"""Check: from plain values to items, and from items to a sound plan; every fault at once.
+"""Check: from well-formed items to a sound plan; every fault at once.
 
-Position in the flow: between files or forms and the register. An empty field is no fault: see ``follow_up`` for what is
+Position in the flow: between what was read and the register. An empty field is no fault: see ``follow_up`` for what is
 missing. Whether the table of a feed exists is not checked here, nor whether a lever's years lie ahead: a plan's may be
 past. The key of a strategy's parent is another register's.
 """
@@ -11,96 +11,21 @@ past. The key of a strategy's parent is another register's.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from functools import cache, lru_cache
-from itertools import chain, dropwhile
+from functools import cache
 from math import isfinite
-from types import UnionType
-from typing import TYPE_CHECKING, Annotated, Any, Final, Union, get_args, get_origin
-
-from pydantic import BaseModel, ValidationError
+from typing import Any, Final
 
 from smedja.core import Absence, Fault, FaultReport, PlanError
 from smedja.scenarios.scenario import Vocabulary
-from smedja.strategy.items import KINDS, Indicator, Item, Measure, RunFeed
+from smedja.strategy.items import KINDS, Indicator, Measure, RunFeed
 from smedja.strategy.plan import Plan
+from smedja.strategy.reading import shown
+from smedja.strategy.references import CHAINS, REFERENCES, closed, reach
 from smedja.strategy.words import first_day, last_day, partial_date
 
-if TYPE_CHECKING:
-    from pydantic_core import ErrorDetails
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """That a field holds the key of another item.
-
-    Attributes:
-        kind: Kind of item that has the field; ``value`` and ``effect`` for facts.
-        path: The field; ``[]`` follows a list.
-        target: Kind of item that it names.
-        once: Whether one key may stand only once in the list.
-    """
-
-    kind: str
-    path: str
-    target: str
-    once: bool = False
-
-    def of(self, part: Any) -> Iterator[tuple[str, str]]:
-        """Yield the keys that an item or fact names, each with its place in it."""
-        return _reach(part, self.path.split("."))
-
-
-#: Every field that names another item. A package's foreign keys are made from this list.
-REFERENCES: Final[tuple[Reference, ...]] = (
-    *(Reference(kind, "sources[]", "source", once=True) for kind in KINDS),
-    Reference("party", "successor", "party"),
-    Reference("strategy", "owner", "party"),
-    Reference("goal", "areas[]", "area", once=True),
-    Reference("goal", "parent", "goal"),
-    Reference("goal", "owner", "party"),
-    Reference("version", "adds_to", "version"),
-    Reference("version", "replaces", "version"),
-    Reference("decision", "by", "party"),
-    Reference("decision", "replaces", "decision"),
-    Reference("decision", "changes", "decision"),
-    Reference("programme", "parties[]", "party", once=True),
-    Reference("measure", "versions[]", "version", once=True),
-    Reference("measure", "areas[].area", "area", once=True),
-    Reference("measure", "goals[]", "goal", once=True),
-    Reference("measure", "programmes[]", "programme", once=True),
-    Reference("measure", "parties[].party", "party"),
-    Reference("measure", "parties[].source", "source"),
-    Reference("measure", "decisions[]", "decision", once=True),
-    Reference("measure", "amounts[].source", "source"),
-    Reference("measure", "amounts[].decision", "decision"),
-    Reference("measure", "tasks[].party", "party"),
-    Reference("measure", "tasks[].source", "source"),
-    Reference("measure", "levers[].source", "source"),
-    Reference("measure", "evidence[].source", "source"),
-    Reference("measure", "evaluation.party", "party"),
-    Reference("measure", "follows[].measure", "measure", once=True),
-    Reference("indicator", "goals[]", "goal", once=True),
-    Reference("indicator", "measures[]", "measure", once=True),
-    Reference("indicator", "owner", "party"),
-    Reference("indicator", "baseline.source", "source"),
-    Reference("indicator", "targets[].decision", "decision"),
-    Reference("indicator", "targets[].source", "source"),
-    Reference("value", "indicator", "indicator"),
-    Reference("effect", "measures[]", "measure", once=True),
-    Reference("effect", "indicator", "indicator"),
-)
-
-#: Kind → fields that lead from an item to an earlier or larger one of its kind; no chain of them may close.
-_CHAINS: Final = (
-    ("goal", ("parent",)),
-    ("party", ("successor",)),
-    ("version", ("adds_to", "replaces")),
-    ("decision", ("replaces", "changes")),
-    ("measure", ("follows[].measure",)),
-)
 #: Kind, list within the item, first and last date.
 _SPELLS: Final = (
     ("strategy", "", "start", "end"),
@@ -119,145 +44,6 @@ _LEVER_CODES: Final = (
 _SIGNS: Final = tuple(sign.value for sign in Absence)
 #: Looking for near misses is slow; a plan with more unknown keys than this has another fault than spelling.
 _MOST_NEAR: Final = 100
-
-# ---- from plain values to an item
-
-
-def read_item(kind: str, plain: Mapping[str, Any]) -> Item:
-    """Return the item that plain values describe.
-
-    Args:
-        kind: Kind of item, one of ``KINDS``.
-        plain: Field → value, as JSON or YAML gives them.
-
-    Raises:
-        PlanError: they describe none; every fault is named.
-    """
-    item, faults = item_faults(kind, plain)
-    FaultReport(f"The {kind}", faults).raise_if_any(PlanError)
-    assert item is not None  # noqa: S101 -- without a fault there is an item
-    return item
-
-
-def item_faults(kind: str, plain: Any, where: str = "") -> tuple[Item | None, list[Fault]]:
-    """Return the item that plain values describe, or None and everything that is wrong with them.
-
-    Args:
-        kind: Kind of item, one of ``KINDS``.
-        plain: Field → value.
-        where: Where they stand, for a person, such as file and row.
-    """
-    model = KINDS.get(kind)
-    if model is None:
-        todo = f"Use one of: {', '.join(KINDS)}"
-        return None, [Fault(f"There is no kind of item {_shown(kind)}", where or "kind", todo, "kind", "unknown_kind")]
-    try:
-        return model.model_validate(plain), []
-    except ValidationError as fault:
-        key = plain.get("key") if isinstance(plain, Mapping) else None
-        name = f"{kind}/{key[:80] if isinstance(key, str) else ''}"
-        return None, [_worded(error, model, name, where) for error in fault.errors(include_url=False)]
-
-
-_REASONS: Final = {
-    "missing": "missing",
-    "extra_forbidden": "unknown_key",
-    "union_tag_not_found": "missing",
-    "union_tag_invalid": "unknown_kind",
-    "greater_than_equal": "too_small",
-    "less_than_equal": "too_large",
-    "literal_error": "unknown_choice",
-    "enum": "unknown_choice",
-    "string_too_long": "too_long",
-    "string_pattern_mismatch": "wrong_form",
-    "string_too_short": "wrong_form",
-    "finite_number": "wrong_type",
-    "value_error": "wrong_text",
-}
-
-
-def _worded(error: ErrorDetails, model: type[Item], name: str, where: str) -> Fault:
-    """One of pydantic's errors in plain words."""
-    path, holder = _place(error["loc"], model)
-    if error["type"].startswith("union_tag"):
-        path, holder = f"{path}.kind", None
-    context, given = error.get("ctx", {}), error["input"]
-    reason = _REASONS.get(error["type"], "wrong_type" if error["type"].endswith(("_type", "_parsing")) else "wrong")
-    if reason == "wrong_type" and given is None:
-        reason = "missing"
-    last = path.rpartition(".")[2] or "The item"
-    info = holder.model_fields.get(last.partition("[")[0]) if holder else None
-    if reason in ("wrong_text", "too_long") and info and "partial_date" in f"{info.metadata}{info.annotation}":
-        reason = "wrong_date"
-    said = str(context.get("error", f"{_shown(given)} is no date: write 2018, 2018-09 or 2018-09-30"))
-    told = f"{last}: {info.description}" if info and info.description else ""
-    what, todo = {
-        "missing": (f"{last} is missing", told),
-        "unknown_key": (
-            f"There is no field {last!r} here",
-            _nearest_field(last, holder) if reason == "unknown_key" else "",
-        ),
-        "unknown_kind": (f"There is no kind {context.get('tag')!r}", f"Use one of: {context.get('expected_tags')}"),
-        "unknown_choice": (f"{_shown(given)} cannot be chosen here", f"Use {context.get('expected')}"),
-        "too_small": (f"{last} is {_shown(given)}, less than {context.get('ge')}", told),
-        "too_large": (f"{last} is {_shown(given)}, more than {context.get('le')}", told),
-        "too_long": (f"{last} has more than {context.get('max_length')} characters", "Shorten it"),
-        "wrong_form": (f"{_shown(given)} has not the form it should", told),
-        "wrong_type": (f"{_shown(given)} is not the kind of value that belongs here", told),
-        "wrong_date": (said, "Give a date that exists; where the source errs, say so in the note"),
-        "wrong_text": (said, told),
-        "wrong": (error["msg"], told),
-    }[reason]
-    key = f"{name}.{path}" if path else name
-    return Fault(what, where or key, todo, key, reason)
-
-
-@lru_cache(maxsize=1000)
-def _nearest_field(name: str, model: type[BaseModel] | None) -> str:
-    """What to do about a field that a model does not have."""
-    fields = list(model.model_fields) if model else []
-    near = get_close_matches(name, fields, n=1)
-    return f"Did you mean {near[0]}?" if near else f"Take it away; the fields here are: {', '.join(fields)}"
-
-
-def _place(loc: Sequence[int | str], model: type[BaseModel]) -> tuple[str, type[BaseModel] | None]:
-    """The path of a pydantic error and the model that its last field is of; pydantic's tags of unions are left out."""
-    path, here, holder = "", [model], model
-    for step in loc:
-        models = [leaf for leaf in here if isinstance(leaf, type) and issubclass(leaf, BaseModel)]
-        if isinstance(step, int):
-            path += f"[{step}]"
-            here = [leaf for one in here for part in get_args(one)[:1] for leaf in _leaves(part)]
-            continue
-        tagged = [one for one in models if len(models) > 1 and step in get_args(one.model_fields["kind"].annotation)]
-        if tagged:
-            here = tagged
-            continue
-        path = f"{path}.{step[:80]}" if path else step[:80]
-        if models:
-            holder = models[0]
-        info = holder.model_fields.get(step) if models else None
-        here = list(_leaves(info.annotation)) if info else []
-    return path, holder
-
-
-def _leaves(annotation: Any) -> Iterator[Any]:
-    """The types that an annotation allows."""
-    if get_origin(annotation) is Annotated:
-        yield from _leaves(get_args(annotation)[0])
-    elif get_origin(annotation) in (Union, UnionType):
-        yield from chain.from_iterable(map(_leaves, get_args(annotation)))
-    elif annotation is not type(None):
-        yield annotation
-
-
-def _shown(given: Any) -> str:
-    """A value as it may be repeated in a sentence."""
-    shown = repr(given) if isinstance(given, str | int | float | None) else f"A {type(given).__name__}"
-    return shown if len(shown) <= 60 else f"{shown[:57]}..."
-
-
-# ---- from items to a plan
 
 
 def check_plan(plan: Plan, vocabulary: Vocabulary | None = None) -> None:
@@ -319,21 +105,6 @@ class _Faults:
         return self.near[kind, key]
 
 
-def _reach(part: Any, steps: Sequence[str], place: str = "") -> Iterator[tuple[str, str]]:
-    """The texts that a path leads to, each with its place."""
-    name = steps[0].removesuffix("[]")
-    held = getattr(part, name)
-    if not held:
-        return
-    place = f"{place}.{name}" if place else name
-    many = [(f"{place}[{number}]", one) for number, one in enumerate(held)] if steps[0] != name else [(place, held)]
-    for here, one in many:
-        if len(steps) > 1:
-            yield from _reach(one, steps[1:], here)
-        elif one is not None:
-            yield here, one
-
-
 def _of_kind(plan: Plan, kind: str) -> Iterator[tuple[str, Any]]:
     """Items or facts of a kind, each with its place."""
     if kind == "value":
@@ -381,33 +152,14 @@ def _references(found: _Faults) -> None:
 
 def _circles(found: _Faults) -> None:
     """Items that come, step by step, from themselves."""
-    for kind, paths in _CHAINS:
+    for kind, paths in CHAINS:
         steps = [path.split(".") for path in paths]
-        after = {
-            item.key: [key for step in steps for _, key in _reach(item, step)] for item in found.plan.of_kind(kind)
-        }
+        after = {item.key: [key for step in steps for _, key in reach(item, step)] for item in found.plan.of_kind(kind)}
         for circle in closed(after):
             what = f"The {kind} leads back to itself: {' → '.join((*circle, circle[0]))}"
             found.add(
                 f"{kind}/{circle[0]}.{steps[0][0].removesuffix('[]')}", "circle", what, "Take one of the steps away"
             )
-
-
-def closed(after: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, ...]]:
-    """Yield the circles that are met when each item is followed to what it names."""
-    done: set[str] = set()
-    for start in after:
-        path = {start: iter(after[start])} if start not in done else {}
-        while path:
-            last = next(reversed(path))
-            key = next(path[last], None)
-            if key is None:
-                done.add(last)
-                del path[last]
-            elif key in path:
-                yield tuple(dropwhile(key.__ne__, path))
-            elif key in after and key not in done:
-                path[key] = iter(after[key])
 
 
 def _spells(found: _Faults) -> None:
@@ -494,7 +246,7 @@ def _values(found: _Faults) -> None:
         if isinstance(value.value, str):
             if value.value not in _SIGNS:
                 todo = f"Give a number, or one of: {', '.join(_SIGNS)}"
-                found.add(f"{place}.value", "wrong_type", f"{_shown(value.value)} is no number", todo)
+                found.add(f"{place}.value", "wrong_type", f"{shown(value.value)} is no number", todo)
         elif not isfinite(value.value):
             found.add(f"{place}.value", "wrong_type", f"{value.value} is no number", "Give a finite number")
         else:

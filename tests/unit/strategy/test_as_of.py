@@ -11,7 +11,7 @@ import pytest
 
 from smedja.strategy import Value, plan_of
 from smedja.strategy.as_of import as_of, known_by
-from smedja.strategy.check import read_item
+from smedja.strategy.reading import read_item
 
 
 @pytest.fixture

@@ -12,7 +12,9 @@ import pytest
 from smedja.core import PlanError, Unit
 from smedja.scenarios.scenario import Part, Vocabulary
 from smedja.strategy import KINDS, Effect, Strategy, Value, plan_of
-from smedja.strategy.check import REFERENCES, check_plan, closed, item_faults, plan_faults, read_item
+from smedja.strategy.check import check_plan, plan_faults
+from smedja.strategy.reading import item_faults, read_item
+from smedja.strategy.references import REFERENCES, closed
 
 VOCABULARY = Vocabulary(("00", "20", "21"), ("214", "721"), ("yh-teknik",), ("F", "B+C"), 2024, 2040)
 

@@ -10,8 +10,8 @@ from datetime import UTC, datetime
 import pytest
 
 from smedja.strategy import Strategy, plan_of
-from smedja.strategy.check import read_item
 from smedja.strategy.diff import Reason, What, compare
+from smedja.strategy.reading import read_item
 
 
 def plan(strategy=None, **items):

@@ -10,8 +10,8 @@ from datetime import date
 import pytest
 
 from smedja.strategy import Strategy, Value, plan_of
-from smedja.strategy.check import read_item
 from smedja.strategy.follow_up import Cell, Entry, Lack, Touch, crossing, lists
+from smedja.strategy.reading import read_item
 
 TODAY = date(2020, 6, 1)
 WORDS = {"sv": "Ja"}

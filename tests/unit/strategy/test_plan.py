@@ -12,7 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from smedja.core import QueryError
 from smedja.strategy import Measure, Value, plan_of
-from smedja.strategy.check import read_item
+from smedja.strategy.reading import read_item
 from smedja.strategy.visible import public_plan
 from smedja.strategy.words import Line, PartialDate, first_day, last_day
 

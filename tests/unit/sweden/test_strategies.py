@@ -11,12 +11,13 @@ import pytest
 import yaml
 
 from smedja.core import PlanError, QueryError
-from smedja.strategy.check import REFERENCES, plan_faults
+from smedja.strategy.check import plan_faults
 from smedja.strategy.diff import What, compare
 from smedja.strategy.feeds import run_values, table_values
 from smedja.strategy.follow_up import Lack, lists
 from smedja.strategy.funds import Conflict, decided, replaced, sums
 from smedja.strategy.items import TableFeed
+from smedja.strategy.references import REFERENCES
 from smedja.strategy.words import Words
 from smedja.sweden import strategies
 from smedja.sweden.shipped import vocabulary

@@ -19,10 +19,10 @@ from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin
 from pydantic import BaseModel
 
 from smedja.core import Status
-from smedja.strategy.check import REFERENCES
 from smedja.strategy.facts import Effect
 from smedja.strategy.items import KINDS, Item, internal
 from smedja.strategy.plan import PLACES
+from smedja.strategy.references import REFERENCES
 from smedja.strategy.words import Words
 
 #: Kind of item or fact → name of its table.

@@ -18,10 +18,11 @@ from typing import Any, Final, Literal
 from lxml import etree
 
 from smedja.core import Absence, PlanError, Status, Unit
-from smedja.strategy.check import check_plan, read_item
+from smedja.strategy.check import check_plan
 from smedja.strategy.facts import Value
 from smedja.strategy.items import KINDS, Goal, Indicator, Item, Measure
 from smedja.strategy.plan import Plan, plan_of
+from smedja.strategy.reading import read_item
 from smedja.strategy.words import Words, first_day, last_day
 
 PART_1: Final = "urn:ISO:std:iso:17469:tech:xsd:stratml_core"

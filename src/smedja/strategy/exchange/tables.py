@@ -17,11 +17,12 @@ from typing import Any, Final, TypeAlias
 from pydantic import BaseModel, ValidationError
 
 from smedja.core import Fault, FaultReport, PlanError, Status
-from smedja.strategy.check import item_faults, plan_faults
+from smedja.strategy.check import plan_faults
 from smedja.strategy.exchange.columns import SEPARATOR, TABLES, Column, Layout, layouts
 from smedja.strategy.facts import Effect, Value
 from smedja.strategy.items import KINDS, Item
 from smedja.strategy.plan import Plan, plan_of
+from smedja.strategy.reading import item_faults
 
 #: Rows of a table, each column → text; an empty text is nothing.
 Rows: TypeAlias = Sequence[Mapping[str, str]]

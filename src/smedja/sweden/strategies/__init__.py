@@ -23,7 +23,8 @@ from smedja.scenarios.scenario import Part, Slug
 from smedja.scenarios.scenario_file import key_of
 from smedja.strategy import KINDS, Item, Plan, Value, plan_of
 from smedja.strategy.as_of import as_of
-from smedja.strategy.check import check_plan, item_faults
+from smedja.strategy.check import check_plan
+from smedja.strategy.reading import item_faults
 from smedja.strategy.words import Line, PartialDate, first_day
 
 T = TypeVar("T")

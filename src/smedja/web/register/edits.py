@@ -18,7 +18,8 @@ from django.utils import timezone
 
 from smedja.core import EditConflict, FaultReport, PlanError
 from smedja.strategy import KINDS, Goal, Indicator, Item, Measure, Party, Plan, Strategy, plan_of
-from smedja.strategy.check import plan_faults, read_item
+from smedja.strategy.check import plan_faults
+from smedja.strategy.reading import read_item
 from smedja.strategy.rights import Act, Person, Subject, Thing, require
 from smedja.web.register.models import DRAFT, PUBLISHED, RETURNED, REVIEW, Entry, Part, Register, Revision
 from smedja.web.register.plans import plan_now, read, written

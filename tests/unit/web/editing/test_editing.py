@@ -17,9 +17,9 @@ from hypothesis import given, settings
 from lxml import html
 
 from smedja.strategy import KINDS, Words
-from smedja.strategy.check import read_item
 from smedja.strategy.exchange.package import package_zip
 from smedja.strategy.exchange.workbook import workbook
+from smedja.strategy.reading import read_item
 from smedja.web.editing.forms import make_form, read_form, typed_from, typed_of
 from smedja.web.register import plans
 from smedja.web.register.models import Membership, Observation, Revision

@@ -9,7 +9,7 @@ import pytest
 
 from smedja.core import Unit
 from smedja.strategy import Plan, Value, plan_of
-from smedja.strategy.check import read_item
+from smedja.strategy.reading import read_item
 from smedja.strategy.rights import Membership, Person, Role
 from smedja.web.register import plans
 from smedja.web.register.plans import register_of

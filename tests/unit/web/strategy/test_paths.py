@@ -7,14 +7,11 @@ from __future__ import annotations
 
 import pytest
 from django.test import RequestFactory
-from hypothesis import given
-from hypothesis import strategies as st
 
 from smedja.strategy import Words
 from smedja.web.strategy.paths import item_path, strategy_path
 from smedja.web.strategy.query import ordered
-from smedja.web.strategy.templatetags.plan import date_order, date_words, known_name, marked, text_of, words_markup
-from smedja.web.templatetags.smedja import years
+from smedja.web.strategy.templatetags.plan import date_order, date_words, known_name, text_of, words_markup
 
 
 @pytest.mark.parametrize(
@@ -32,11 +29,6 @@ def test_an_address_keeps_the_state_of_the_plan(kind, path):
 
 def test_a_value_in_an_address_is_quoted():
     assert strategy_path("s", "listor", state=("plan", "a&b")) == "/strategi/s/listor/?plan=a%26b"
-
-
-@given(st.text(st.characters(exclude_characters="\0", exclude_categories=["No", "Cs"])))
-def test_years_are_marked_as_everywhere_else(text):
-    assert marked(text) == years(text)
 
 
 def test_links_keep_what_is_not_the_order():

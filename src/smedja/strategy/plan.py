@@ -142,8 +142,7 @@ class Plan:
     @cached_property
     def measures_stated(self) -> int:
         """How many measures the versions say that they have, replaced versions left out; 0 when they do not say."""
-        gone = {version.replaces for version in self.versions}
-        return sum(version.measures_stated or 0 for version in self.versions if version.key not in gone)
+        return measures_stated(self.versions)
 
     @cached_property
     def values_of(self) -> Mapping[str, tuple[Value, ...]]:
@@ -210,6 +209,13 @@ class Plan:
             at = version.adds_to
         kept = {measure.key for measure in self.measures if set(measure.versions) & set(named)}
         return replace(self, measures=tuple(measure for measure in self.measures if measure.key in kept))
+
+
+def measures_stated(versions: Iterable[Version]) -> int:
+    """Return how many measures versions say that they have, replaced ones left out; 0 when they do not say."""
+    held = tuple(versions)
+    gone = {version.replaces for version in held}
+    return sum(version.measures_stated or 0 for version in held if version.key not in gone)
 
 
 def plan_of(items: Mapping[str, Iterable[Item]], values: Iterable[Value] = (), effects: Iterable[Effect] = ()) -> Plan:

@@ -23,6 +23,7 @@ from smedja.report.language import Lang, pick
 from smedja.report.strategy.figures import counted
 from smedja.strategy import Indicator, Item, Measure, Party, Value, Version
 from smedja.strategy.items import Task
+from smedja.strategy.plan import measures_stated
 from smedja.strategy.status import due_by
 from smedja.strategy.visible import public_item
 from smedja.strategy.words import last_day
@@ -225,9 +226,8 @@ def recovered(registers: Iterable[int]) -> Mapping[int, tuple[int, int]]:
     held = dict(rows.filter(kind="measure").values_list("register_id").annotate(many=Count("id")))
     found = {}
     for register in sorted(named):
-        own = [one for at, live, made in versions if at == register and isinstance(one := items[live, made], Version)]
-        gone = {one.replaces for one in own}
-        said = sum(one.measures_stated or 0 for one in own if one.key not in gone)
+        own = (items[live, made] for at, live, made in versions if at == register)
+        said = measures_stated(one for one in own if isinstance(one, Version))
         if said > held.get(register, 0):
             found[register] = held.get(register, 0), said
     return found

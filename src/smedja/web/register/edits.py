@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -23,6 +24,9 @@ from smedja.strategy.reading import read_item
 from smedja.strategy.rights import Act, Person, Subject, Thing, require
 from smedja.web.register.models import DRAFT, PUBLISHED, RETURNED, REVIEW, Entry, Part, Register, Revision
 from smedja.web.register.plans import plan_now, read, written
+
+#: Under which a plan remembers what is wrong with it.
+_FAULTS: Final = "faults"
 
 
 def subject_of(thing: Thing, item: Item, authors: tuple[str, ...] = ()) -> Subject:
@@ -277,12 +281,21 @@ def _check(register: Register, kind: str, item: Item, *, archives: bool) -> None
     """
     if kind not in KINDS or (kind == "strategy" and (item.key != register.key or archives)):
         raise PlanError("A register is of one strategy", where=f"{kind}/{item.key}", todo=f"Its key is {register.key}")
-    before = {(fault.key, fault.what) for fault in plan_faults(plan_now(register))} if _published(register) else set()
+    before = _faults_now(register) if _published(register) else frozenset()
     report = FaultReport(f"{kind}/{item.key}")
     for fault in plan_faults(plan_with(register, kind, item, archives=archives)):
         if (fault.key, fault.what) not in before:
             report.faults.append(fault)
     report.raise_if_any(PlanError)
+
+
+def _faults_now(register: Register) -> frozenset[tuple[str, str]]:
+    """What is already wrong with the published plan; it is looked through once, not at every save."""
+    plan = plan_now(register)
+    if _FAULTS not in plan.memo:
+        plan.memo[_FAULTS] = frozenset((fault.key, fault.what) for fault in plan_faults(plan))
+    found: frozenset[tuple[str, str]] = plan.memo[_FAULTS]
+    return found
 
 
 def _published(register: Register) -> bool:

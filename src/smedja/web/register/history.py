@@ -12,13 +12,13 @@ from collections import defaultdict
 from collections.abc import Mapping
 from datetime import datetime
 
-from django.db.models import Max, Min
+from django.db.models import Count, Max, Min
 
 from smedja.strategy import Indicator
 from smedja.strategy.follow_up import Touch
 from smedja.strategy.moved import Revised
 from smedja.strategy.rights import Role
-from smedja.web.register.models import PUBLISHED, Membership, Observation, Part, Register, Revision
+from smedja.web.register.models import PUBLISHED, Entry, Membership, Observation, Part, Register, Revision
 from smedja.web.register.plans import Key, read
 
 
@@ -29,9 +29,11 @@ def revisions(register: Register, kind: str, key: str) -> list[Revision]:
 
 
 def published_targets(register: Register) -> list[Revised]:
-    """Return every published state of every indicator, in order: what the list of moved targets is made of."""
+    """Return the published states of indicators that have had several, in order: only theirs can have moved."""
+    indicators = Entry.objects.filter(register=register, kind="indicator", revisions__state=PUBLISHED)
+    several = indicators.annotate(states=Count("revisions")).filter(states__gt=1)
     rows = (
-        Revision.objects.filter(entry__register=register, entry__kind="indicator", state=PUBLISHED)
+        Revision.objects.filter(entry__in=several, state=PUBLISHED)
         .select_related("entry")
         .order_by("entry__key", "number")
     )

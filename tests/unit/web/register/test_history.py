@@ -19,6 +19,7 @@ from tests.unit.web.register.test_values import CONTACT, newer
 
 
 def test_a_moved_target_is_never_forgotten(small):
+    assert published_targets(small) == []  # nothing has had a second state
     first = plan_now(small).indicator("utbildade")
     for base, number in enumerate((140.0, 160.0), start=1):
         target = first.targets[0].model_copy(update={"value": number})

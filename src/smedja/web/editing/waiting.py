@@ -17,12 +17,11 @@ from django.db import transaction
 
 from smedja.core import PlanError, Status
 from smedja.report.language import Lang, pick
-from smedja.strategy import Indicator, Measure, Value
-from smedja.strategy.items import Task
-from smedja.strategy.rights import Act, Person, Role, Subject, Thing, may
-from smedja.strategy.status import status_of
-from smedja.strategy.words import last_day, partial_date
+from smedja.strategy import Value
+from smedja.strategy.rights import Act, Person, Subject, Thing, may
+from smedja.strategy.words import partial_date
 from smedja.web.register import edits, values
+from smedja.web.register.due import TaskDue, ValueDue, tasks_due, values_due
 from smedja.web.register.models import DRAFT, RETURNED, REVIEW, Register, Revision
 from smedja.web.register.persons import person_of
 from smedja.web.register.plans import plan_now
@@ -33,20 +32,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Owed:
-    """A value that a party owes."""
+    """A value that a party may give."""
 
     register: Register
     person: Person
-    indicator: Indicator
-    parties: tuple[str, ...]
-    latest: Value | None
-    due: date | None
-    late: bool
+    found: ValueDue
 
     @property
     def name(self) -> str:
         """Name of its inputs."""
-        return f"{self.register.key}.{self.indicator.key}"
+        return f"{self.register.key}.{self.found.indicator.key}"
 
 
 @dataclass(frozen=True)
@@ -55,14 +50,12 @@ class Due:
 
     register: Register
     person: Person
-    measure: Measure
-    task: Task
-    late: bool
+    found: TaskDue
 
     @property
     def name(self) -> str:
         """Name of its input."""
-        return f"{self.register.key}.{self.measure.key}.{self.task.id}"
+        return f"{self.register.key}.{self.found.measure.key}.{self.found.task.id}"
 
 
 @dataclass(frozen=True)
@@ -97,13 +90,13 @@ class Waiting:
                 try:
                     new.append((owed, self._value(owed, text, given.get(f"{owed.name}.date", "").strip())))
                 except ValueError as fault:
-                    faults.append(f"{owed.indicator.key}: {fault}")
+                    faults.append(f"{owed.found.indicator.key}: {fault}")
         done: dict[tuple[Register, str], dict[str, str]] = {}
         people = {due.register: due.person for due in self.due}
         for due in self.due:
             when = given.get(f"{due.name}.done", "").strip()
             if when:
-                done.setdefault((due.register, due.measure.key), {})[due.task.id] = when
+                done.setdefault((due.register, due.found.measure.key), {})[due.found.task.id] = when
         if faults:
             return faults
         try:
@@ -111,7 +104,7 @@ class Waiting:
                 for (register, key), tasks in done.items():
                     edits.report_done(people[register], register, key, tasks)
                 for owed, value in new:
-                    values.report(owed.person, owed.register, [value], owed.parties)
+                    values.report(owed.person, owed.register, [value])
         except PlanError as fault:
             return [fault.message]
         return []
@@ -124,7 +117,7 @@ class Waiting:
             message = pick(self.lang, f"”{text[:30]}” är inget tal", f"“{text[:30]}” is no number")
             raise ValueError(message) from fault
         return Value(
-            owed.indicator.key, partial_date(when), self.today.isoformat(), number, status=Status.OFFICIAL,
+            owed.found.indicator.key, partial_date(when), self.today.isoformat(), number, status=Status.OFFICIAL,
             source=owed.person.name,
         )  # fmt: skip
 
@@ -151,33 +144,13 @@ def waiting(account: Any, today: date, lang: Lang) -> Waiting:
 
 
 def _owed(register: Register, person: Person, today: date) -> list[Owed]:
-    """Values that the person's parties report by hand, those that are due first."""
-    parties = {one.party for one in person.memberships if one.role is Role.CONTACT}
-    if not parties:
-        return []
-    plan = plan_now(register)
-    of = [(measure.key, tuple(part.party for part in measure.parties)) for measure in plan.measures]
-    found = []
-    for indicator in plan.indicators:
-        may_report = values.parties_of(indicator, of)
-        if indicator.feed is None and parties & set(may_report):
-            status = status_of(plan, indicator, today)
-            late = status.due is not None and status.due <= today
-            found.append(Owed(register, person, indicator, may_report, status.latest, status.due, late))
-    return sorted(found, key=lambda one: (not one.late, one.due or date.max, one.indicator.key))
+    """Values that the person may report by hand, those that are due first."""
+    found = values_due(register, plan_now(register), person, today)
+    ordered = sorted(found, key=lambda one: (not one.late or one.waits, one.day or date.max, one.indicator.key))
+    return [Owed(register, person, one) for one in ordered]
 
 
 def _due(register: Register, person: Person, today: date) -> list[Due]:
     """Tasks of the person's parties that are not reported as done, in order of their days."""
-    parties = {one.party for one in person.memberships if one.role is Role.CONTACT}
-    found = [
-        Due(register, person, measure, task, last_day(task.due) < today)
-        for measure in (plan_now(register).measures if parties else ())
-        for task in measure.tasks
-        if task.due and not task.done and parties & ({task.party} if task.party else _answering(measure))
-    ]
-    return sorted(found, key=lambda one: one.task.due or "")
-
-
-def _answering(measure: Measure) -> set[str]:
-    return {part.party for part in measure.parties if part.role == "responsible"}
+    found = sorted(tasks_due(plan_now(register), person, today), key=lambda one: one.task.due or "")
+    return [Due(register, person, one) for one in found]

@@ -3,8 +3,8 @@
 
 """Reminders: what waits for a person over all strategies, and one letter a week that says so.
 
-Position in the flow: ``smedja remind`` sends them; the page of what one has to do may list the same matters. It changes
-nothing but the note that a letter was sent, and learns nothing of whether it was read.
+Position in the flow: ``smedja remind`` sends them; the page *Min att göra* lists what is due by the same rule, ``due``.
+It changes nothing but the note that a letter was sent, and learns nothing of whether it was read.
 """
 
 from __future__ import annotations
@@ -24,18 +24,16 @@ from django.utils import timezone
 
 from smedja.core import QueryError
 from smedja.report.language import LANGS, Lang, pick
-from smedja.strategy import Indicator, Measure, Plan, Words
-from smedja.strategy.items import Task
+from smedja.strategy import Words
 from smedja.strategy.rights import Act, Person, Role, Subject, Thing, may
-from smedja.strategy.status import due_by, months_later, numbers
-from smedja.strategy.words import first_day, last_day
+from smedja.strategy.words import last_day
 from smedja.web.people import letters
 from smedja.web.people.models import Account
+from smedja.web.register.due import contact_of, tasks_due, values_due
 from smedja.web.register.edits import subject_of, unpublished_authors
 from smedja.web.register.models import RETURNED, REVIEW, Observation, Register, Reminder, Revision
 from smedja.web.register.persons import person_of
 from smedja.web.register.plans import plan_now, read
-from smedja.web.register.values import parties_of
 
 log = logging.getLogger("django.request")
 
@@ -195,55 +193,25 @@ def _send(account: Account, subject: str, told: list[tuple[str, str]], many: int
 
 
 def _due(register: Register, person: Person, today: date, days: int) -> Iterator[Matter]:
-    """Tasks and values of the parties that a person is contact for."""
-    contact = Person(person.name, tuple(each for each in person.memberships if each.role is Role.CONTACT))
-    parties = {each.party for each in contact.memberships}
-    if not parties:
+    """Tasks and values that the person's parties have to report by then."""
+    if not contact_of(person).memberships:
         return
     try:
         plan = plan_now(register)
     except QueryError:
         return  # nothing is published, so nothing is due
     until = today + timedelta(days=days)
-    for measure in plan.measures:
-        if may(contact, Act.WRITE, subject_of(Thing.VALUE, measure)):
-            yield from _tasks(register, measure, parties, today, until)
-    reported = set(
-        Observation.objects.filter(register=register, state=REVIEW).values_list("indicator", flat=True).distinct()
-    )
-    for indicator in plan.indicators:
-        if indicator.feed is None and indicator.key not in reported:
-            yield from _values(register, plan, indicator, contact, today, until)
-
-
-def _tasks(register: Register, measure: Measure, parties: set[str], today: date, until: date) -> Iterator[Matter]:
-    responsible = {part.party for part in measure.parties if part.role == "responsible"}
-    for task in measure.tasks:
-        if not ({task.party} if task.party else responsible) & parties:
-            continue
-        if task.due is None or _done(task, today) or last_day(task.due) > until:
-            continue
-        title, part = _words(measure.title, measure.key), _words(task.title, task.id)
-        late = last_day(task.due) < today
-        yield Matter(register.key, What.TASK, "measure", measure.key, title, part, task.due, late)
-
-
-def _values(
-    register: Register, plan: Plan, indicator: Indicator, contact: Person, today: date, until: date
-) -> Iterator[Matter]:
-    """The next value of an indicator, when its owner or, without one, a party of its measures has to report it."""
-    behind = [(one.key, [part.party for part in one.parties]) for one in plan.measures if one.key in indicator.measures]
-    asked = (indicator.owner,) if indicator.owner else parties_of(indicator, behind)
-    if indicator.update_months is None or not may(contact, Act.WRITE, Subject(Thing.VALUE, parties=asked)):
-        return
-    held = numbers(plan.values_of.get(indicator.key, ()), today)
-    due, _ = due_by(indicator, held[-1] if held else None, today)
-    if due is None and indicator.baseline is not None:
-        due = months_later(last_day(indicator.baseline.date), indicator.update_months)
-    if due is None or due <= until:
-        late = due is not None and due < today
-        title, day = _words(indicator.title, indicator.key), due.isoformat() if due else ""
-        yield Matter(register.key, What.VALUE, "indicator", indicator.key, title, due=day, late=late)
+    for one in tasks_due(plan, person, today):
+        day = one.task.due or ""
+        if last_day(day) <= until:
+            title, part = _words(one.measure.title, one.measure.key), _words(one.task.title, one.task.id)
+            yield Matter(register.key, What.TASK, "measure", one.measure.key, title, part, day, one.late)
+    for value in values_due(register, plan, person, today):
+        if value.asked and not value.waits and (value.day is None or value.day <= until):
+            key, day = value.indicator.key, value.day.isoformat() if value.day else ""
+            yield Matter(
+                register.key, What.VALUE, "indicator", key, _words(value.indicator.title, key), due=day, late=value.late
+            )
 
 
 def _sent_back(register: Register, person: Person) -> Iterator[Matter]:
@@ -274,10 +242,6 @@ def _for_review(register: Register, person: Person) -> Iterator[Matter]:
 def _tips(register: Register, state: str) -> QuerySet[Revision]:
     found = Revision.objects.filter(entry__register=register, state=state, entry__tip=F("pk"))
     return found.select_related("entry").order_by("entry__kind", "entry__key")
-
-
-def _done(task: Task, today: date) -> bool:
-    return task.done is not None and first_day(task.done) <= today
 
 
 def _words(title: Words | None, key: str) -> tuple[str, str]:

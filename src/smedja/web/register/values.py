@@ -17,43 +17,38 @@ from django.db import transaction
 from django.utils import timezone
 
 from smedja.core import EditConflict, FaultReport, PlanError
-from smedja.strategy import Effect, Indicator, Value
+from smedja.strategy import Effect, Indicator, Measure, Plan, Value
 from smedja.strategy.rights import Act, Person, Subject, Thing, require
 from smedja.strategy.words import first_day, last_day
 from smedja.web.register.edits import next_stamp
-from smedja.web.register.models import (
-    PUBLISHED,
-    RETURNED,
-    REVIEW,
-    KeptEffect,
-    Observation,
-    Period,
-    Register,
-)
+from smedja.web.register.models import PUBLISHED, RETURNED, REVIEW, KeptEffect, Observation, Period, Register
+from smedja.web.register.plans import plan_now
 
 BATCH: Final = 500  # rows in one statement: SQLite takes some thousand parameters
 
 
-def parties_of(indicator: Indicator, measures: Iterable[tuple[str, Sequence[str]]]) -> tuple[str, ...]:
-    """Return the parties that may report an indicator: its owner and those of its measures.
+def value_subject(plan: Plan, indicator: Indicator) -> Subject:
+    """Return what the rules of rights ask about a value: the indicator's owner, its measures' parties and counties."""
+    measures = [found for key in indicator.measures if isinstance(found := plan.get("measure", key), Measure)]
+    parties = [indicator.owner] if indicator.owner else []
+    parties += [part.party for measure in measures for part in measure.parties]
+    regions = [region for measure in measures for region in measure.regions]
+    # A measure without counties is of the whole strategy, and so is what follows it.
+    everywhere = any(not measure.regions for measure in measures)
+    return Subject(Thing.VALUE, () if everywhere else tuple(dict.fromkeys(regions)), tuple(dict.fromkeys(parties)))
 
-    Args:
-        indicator: The indicator.
-        measures: Measure → its parties.
-    """
-    owner = (indicator.owner,) if indicator.owner else ()
-    others = [party for key, parties in measures if key in indicator.measures for party in parties]
-    return tuple(dict.fromkeys((*owner, *others)))
 
-
-def report(person: Person, register: Register, values: Sequence[Value], parties: Sequence[str]) -> int:
+def report(person: Person, register: Register, values: Sequence[Value]) -> int:
     """Take in values that a person reports; they wait for approval. Returns how many.
 
     Raises:
-        NotAllowed: the person may not report for any of the parties.
+        NotAllowed: the person may not report for any party of one of the indicators.
         PlanError: a value lies in a closed period, outside its own interval, or is there already.
+        QueryError: there is no such indicator.
     """
-    require(person, Act.WRITE, Subject(Thing.VALUE, parties=tuple(parties)))
+    plan = plan_now(register)
+    for key in dict.fromkeys(value.indicator for value in values):
+        require(person, Act.WRITE, value_subject(plan, plan.indicator(key)))
     return _add(register, values, person.name, state=REVIEW)
 
 

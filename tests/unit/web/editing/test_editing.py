@@ -179,15 +179,13 @@ def test_a_new_item_and_one_taken_out(person, small):
 
 def test_a_contact_gives_values_all_at_once_and_another_approves(person, small):
     contact, approver = person("karin", "contact", party="kommunen"), person("anna", "approver")
-    plan = small_plan()
-    indicator = plan.indicator("utbildade").model_copy(update={"measures": ("platser",)})
-    take_in(plan.with_items("indicator", [indicator]), "drift", "följs")
     name = "liten.utbildade"
     assert "Utbildade" in text(contact.get("/min-att-gora/"))
     bad = contact.post("/min-att-gora/", {f"{name}.value": "många", f"{name}.date": "2026"})
     assert bad.status_code == 400
     good = contact.post("/min-att-gora/", {f"{name}.value": "1 110,5", f"{name}.date": "2026"})
     assert good.status_code == 302
+    assert "väntar på godkännande" in text(contact.get("/min-att-gora/"))
     row = Observation.objects.get(state="review")
     assert row.value == 1110.5
     approver.post(REVIEW, {"act": "approve", "value": [row.pk]})

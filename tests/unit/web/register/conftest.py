@@ -45,6 +45,7 @@ def small_plan() -> Plan:
                 "unit": Unit.PERSONS.value,
                 "direction": "up",
                 "goals": ["fler"],
+                "measures": ["platser"],
                 "baseline": {"date": "2024", "value": 100},
                 "targets": [{"date": "2030", "value": 160}],
             }

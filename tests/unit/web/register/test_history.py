@@ -39,5 +39,5 @@ def test_only_a_party_with_a_contact_can_have_done_nothing(small):
     known = touches(small)["party", "kommunen"]
     assert known.last is None
     assert isinstance(known.named, date)
-    values.report(CONTACT, small, [newer()], ["kommunen"])
+    values.report(CONTACT, small, [newer()])
     assert touches(small)["party", "kommunen"].last == known.named

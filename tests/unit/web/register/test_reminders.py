@@ -13,6 +13,7 @@ from django.core import mail
 from smedja.strategy import Measure, Value
 from smedja.strategy.rights import Membership as Held
 from smedja.strategy.rights import Person, Role
+from smedja.web.editing.waiting import waiting
 from smedja.web.people import letters
 from smedja.web.people.models import Account
 from smedja.web.register import edits, plans, values
@@ -94,7 +95,7 @@ def test_a_contact_of_a_county_is_told_only_of_what_it_can_report(due):
 def test_a_value_that_waits_for_approval_is_not_asked_for_again(due):
     account = member(due, "rut", Role.CONTACT, party="regionen")
     person = Person("rut", (Held(Role.CONTACT, party="regionen"),))
-    values.report(person, due, [Value("utbildade", "2026-06", "2026-10-01", 110.0)], ["regionen"])
+    values.report(person, due, [Value("utbildade", "2026-06", "2026-10-01", 110.0)])
     assert [one[0] for one in told(account)] == [What.TASK]
 
 
@@ -103,6 +104,14 @@ def test_an_indicator_without_values_is_due_from_its_baseline(due):
     plans.forget()
     account = member(due, "rut", Role.CONTACT, party="regionen")
     assert told(account)[0] == (What.VALUE, "utbildade", "2025-06-30", True)
+
+
+def test_the_page_and_the_letter_say_the_same_of_what_is_due(due):
+    account = member(due, "rut", Role.CONTACT, party="regionen")
+    page = waiting(account, TODAY, "sv")
+    shown = [(one.found.indicator.key, one.found.day.isoformat(), one.found.late) for one in page.owed]
+    shown += [(one.found.task.title.sv, one.found.task.due, one.found.late) for one in page.due]
+    assert shown == [line[1:] for line in told(account, days=3650)]
 
 
 def draft(register, key="kampanj", by=EDITOR, submit=True):
@@ -129,14 +138,14 @@ def test_nobody_is_told_to_approve_their_own(due):
     Membership.objects.create(person=account, register=due, role=Role.EDITOR)
     draft(due, by=Person("bo", (Held(Role.EDITOR),)))
     reporter = Person("bo", (Held(Role.EDITOR),))
-    values.report(reporter, due, [Value("utbildade", "2026-06", "2026-10-01", 110.0)], ["regionen"])
+    values.report(reporter, due, [Value("utbildade", "2026-06", "2026-10-01", 110.0)])
     assert told(account) == []
 
 
 def test_values_to_approve_are_one_matter_an_indicator(due):
     account = member(due, "anna", Role.APPROVER)
     for day in ("2026-05", "2026-06"):
-        values.report(EDITOR, due, [Value("utbildade", day, "2026-10-01", 110.0)], ["regionen"])
+        values.report(EDITOR, due, [Value("utbildade", day, "2026-10-01", 110.0)])
     assert told(account) == [(What.REVIEW, "utbildade", "", False)]
 
 

@@ -5,12 +5,13 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from datetime import date
 
 import pytest
 from django.utils import timezone
 
-from smedja.core import EditConflict, NotAllowed, PlanError
+from smedja.core import EditConflict, NotAllowed, PlanError, QueryError
 from smedja.strategy import Value
 from smedja.strategy.rights import Membership, Person, Role
 from smedja.web.register import periods, values
@@ -30,7 +31,7 @@ def newer(when="2026", number=110.0, vintage="2026-11-01", **more):
 
 
 def test_a_reported_value_waits_for_somebody_else(small):
-    assert values.report(CONTACT, small, [newer()], ["kommunen"]) == 1
+    assert values.report(CONTACT, small, [newer()]) == 1
     assert of(small) == [("2025", 104.0)]
     row = Observation.objects.get(state="review")
     values.approve(APPROVER, row)
@@ -40,20 +41,38 @@ def test_a_reported_value_waits_for_somebody_else(small):
 
 
 def test_a_value_was_said_from_its_approval_on(small):
-    values.report(CONTACT, small, [newer()], ["kommunen"])
+    values.report(CONTACT, small, [newer()])
     between = timezone.now()
     values.approve(APPROVER, Observation.objects.get(state="review"))
     assert len(plan_then(small, between).values) == 1
     assert len(plan_then(small, timezone.now()).values) == 2
 
 
-def test_a_contact_reports_for_its_own_party_only(small):
-    with pytest.raises(NotAllowed):
-        values.report(CONTACT, small, [newer()], ["regionen"])
+@pytest.mark.parametrize(
+    ("party", "region", "may"),
+    [("kommunen", "", True), ("kommunen", "20", True), ("kommunen", "21", False), ("regionen", "", False)],
+)
+def test_a_contact_reports_what_its_party_and_county_have_a_part_in(small, party, region, may):
+    contact = Person("karin", (Membership(Role.CONTACT, region, party),))
+    with nullcontext() if may else pytest.raises(NotAllowed):
+        values.report(contact, small, [newer()])
+    assert Observation.objects.filter(state="review").count() == may
+
+
+def test_what_is_of_the_whole_strategy_is_not_reported_by_one_county(small):
+    plan = small_plan()
+    both = plan.indicator("utbildade").model_copy(update={"measures": ("platser", "kampanj")})
+    subject = values.value_subject(plan.with_items("indicator", [both]), both)
+    assert (subject.regions, subject.parties) == ((), ("kommunen", "regionen"))
+
+
+def test_a_value_of_no_indicator_is_refused(small):
+    with pytest.raises(QueryError):
+        values.report(EDITOR, small, [newer()._replace(indicator="finns-inte")])
 
 
 def test_whoever_reports_does_not_approve(small):
-    values.report(BOTH, small, [newer()], ["regionen"])
+    values.report(BOTH, small, [newer()])
     with pytest.raises(NotAllowed):
         values.approve(BOTH, Observation.objects.get(state="review"))
 
@@ -77,7 +96,7 @@ def test_a_sign_of_absence_is_kept_as_a_sign(small):
 def test_bad_values_are_refused_together(small):
     bad = [newer(low=1.0), newer("2027", 5.0, low=6.0, high=7.0), newer("2025", 1.0, "2026-03-01")]
     with pytest.raises(PlanError) as told:
-        values.report(EDITOR, small, bad, ["regionen"])
+        values.report(EDITOR, small, bad)
     assert sorted(fault.reason for fault in told.value.faults) == ["interval", "interval", "there"]
     assert Observation.objects.count() == 1
 
@@ -88,7 +107,7 @@ def test_a_closed_period_is_frozen_takes_no_values_and_is_reopened_with_a_trace(
         periods.close(ADMINISTRATOR, period)
     act = periods.close(APPROVER, period, "årets uppföljning")
     with pytest.raises(PlanError, match="closed"):
-        values.report(EDITOR, small, [newer("2025-06", 1.0)], ["regionen"])
+        values.report(EDITOR, small, [newer("2025-06", 1.0)])
     assert values.feed(small, [newer("2025", 1.0, "2026-10-01"), newer()], "tabell") == 1
     assert periods.frozen_plan(act).values == small_plan().values
     with pytest.raises(EditConflict):
@@ -98,7 +117,7 @@ def test_a_closed_period_is_frozen_takes_no_values_and_is_reopened_with_a_trace(
     with pytest.raises(PlanError):
         periods.reopen(ADMINISTRATOR, period, "")
     periods.reopen(ADMINISTRATOR, period, "fel siffra")
-    assert values.report(EDITOR, small, [newer("2025-06", 1.0)], ["regionen"]) == 1
+    assert values.report(EDITOR, small, [newer("2025-06", 1.0)]) == 1
     assert [one.act for one in period.acts.all()] == ["close", "reopen"]
 
 

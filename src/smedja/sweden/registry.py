@@ -13,15 +13,28 @@ import os
 import pkgutil
 from functools import cache
 from pathlib import Path
+from typing import Final
 
 import smedja.sweden.sources
 from smedja.codes import code_table_dir
 from smedja.data import FolderSource, Store
 
+#: How the identifiers of the lexicon's sources begin.
+_LEXICON: Final = "lexicon_"
+
+
+def sources() -> tuple[FolderSource, ...]:
+    """The Swedish sources of the baseline and of the code tables, by identifier."""
+    return tuple(source for source in _all_sources() if not source.id.startswith(_LEXICON))
+
+
+def lexicon_sources() -> tuple[FolderSource, ...]:
+    """The sources of the lexicon, by identifier."""
+    return tuple(source for source in _all_sources() if source.id.startswith(_LEXICON))
+
 
 @cache
-def sources() -> tuple[FolderSource, ...]:
-    """All Swedish sources, by identifier."""
+def _all_sources() -> tuple[FolderSource, ...]:
     package = smedja.sweden.sources
     found = [
         importlib.import_module(f"{package.__name__}.{module.name}").SOURCE
@@ -40,6 +53,11 @@ def raw_dir() -> Path:
 def baseline_store() -> Store:
     """The compiled baseline that is shipped with the product."""
     return Store(Path(__file__).parent / "baseline", "baseline.lock.yml")
+
+
+def lexicon_store() -> Store:
+    """The compiled lexicon that is shipped with the product."""
+    return Store(Path(__file__).parent / "lexicon", "lexicon.lock.yml")
 
 
 def code_store() -> Store:

@@ -18,15 +18,23 @@ import snowballstemmer
 
 Language = Literal["sv", "en"]
 
-#: A word: letters and digits, with the signs that belong to names of programming languages.
+#: Letters and digits, with the signs that belong to names of programming languages.
 _WORD: Final = re.compile(r"\.net\b|[^\W_]+[+#]*")
+#: The same, and the signs that end a sentence or a line, as words of their own.
+_TOKEN: Final = re.compile(r"\.net\b|[^\W_]+[+#]*|\n|[.!?](?=\s|$)|[:;•·*|](?=\s)")
 _STEMMERS: Final = {"sv": snowballstemmer.stemmer("swedish"), "en": snowballstemmer.stemmer("english")}
 _KEPT_STEMS: Final = 200_000
 
+#: Tokens at which a sentence or line ends.
+BREAKS: Final = frozenset("\n.!?:;•·*|")
+
 
 def composed(text: str) -> str:
-    """The text with each letter as one sign: ``a`` with a ring above becomes ``å``."""
-    return text if text.isascii() else unicodedata.normalize("NFC", text)
+    """The text with each letter as one sign, so that lower case is as long as the text itself.
+
+    ``a`` with a ring above becomes ``å``; the Turkish capital with a dot loses it, being the only letter that grows.
+    """
+    return text if text.isascii() else unicodedata.normalize("NFC", text).replace("\u0130", "I")
 
 
 def words(text: str) -> list[str]:
@@ -34,24 +42,24 @@ def words(text: str) -> list[str]:
     return _WORD.findall(text.lower())
 
 
+def tokens(text: str) -> list[str]:
+    """The words of a text in lower case, and each end of a sentence or line as a token of ``BREAKS``."""
+    return _TOKEN.findall(text.lower())
+
+
 def folded(text: str) -> str:
     """The words of a text with one blank between: what forms are compared by."""
     return " ".join(words(text))
 
 
-def places(text: str, found: list[str]) -> list[int]:
-    """Where each word of ``words(text)`` begins in the text.
-
-    Args:
-        text: The text.
-        found: Its words.
-    """
-    lowered, place, starts = text.lower(), 0, []
-    for word in found:
-        place = lowered.find(word, place)
-        starts.append(place)
-        place += len(word)
-    return starts
+def starts(text: str, found: list[str]) -> list[int]:
+    """Where each token of ``tokens(text)`` begins in the composed text."""
+    lowered, place, places = text.lower(), 0, []
+    for token in found:
+        place = lowered.find(token, place)
+        places.append(place)
+        place += len(token)
+    return places
 
 
 @lru_cache(maxsize=_KEPT_STEMS)

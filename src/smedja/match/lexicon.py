@@ -106,6 +106,7 @@ class Lexicon:
         needs_frame: occupation, skill, essential.
         reach: For an ESCO skill how widely it is used: ``transversal`` … ``occupation-specific``.
         words: group, language, stem, weight.
+        isco_groups: For a code of ISCO-08 its occupation groups with shares, by the official key.
     """
 
     version: str
@@ -115,6 +116,7 @@ class Lexicon:
     needs_frame: pl.DataFrame = field(repr=False)
     reach: Mapping[str, str] = field(repr=False)
     words: pl.DataFrame = field(repr=False)
+    isco_groups: Mapping[str, Mapping[str, float]] = field(repr=False, default_factory=dict)
 
     def concept(self, identifier: str) -> Concept:
         """The concept with this identifier.
@@ -153,25 +155,28 @@ class Lexicon:
     def groups_of(self, identifier: str) -> dict[str, float]:
         """The occupation groups that a concept belongs to, with shares that sum to one; empty for skills.
 
-        An ESCO occupation belongs where the names linked to it belong, nearer relations counting more.
+        An ESCO occupation belongs where the names linked to it belong, nearer relations counting more; without such
+        names it goes by its group of ISCO-08.
         """
         concept = self.concept(identifier)
         if concept.group:
             return {concept.group: 1.0}
         shares: dict[str, float] = defaultdict(float)
         for linked, relation in self.linked_from.get(identifier, ()):
-            group = self.concepts[linked].group if linked in self.concepts else ""
-            if group:
+            if group := self.concepts[linked].group:
                 shares[group] += RELATION_WEIGHT[relation]
+        if not shares:
+            return dict(self.isco_groups.get(concept.isco, {}))
         total = sum(shares.values())
         return {group: share / total for group, share in sorted(shares.items())}
 
 
-def lexicon_of(tables: Tables) -> Lexicon:
+def lexicon_of(tables: Tables, isco_groups: Mapping[str, Mapping[str, float]]) -> Lexicon:
     """The lexicon that the tables hold.
 
     Args:
         tables: All tables of a lexicon store.
+        isco_groups: Occupation groups of a code of ISCO-08, with shares that sum to one.
 
     Raises:
         DataError: a table is missing.
@@ -188,10 +193,11 @@ def lexicon_of(tables: Tables) -> Lexicon:
         version="; ".join(periods),
         concepts=concepts,
         frame=frame,
-        links=_links(tables),
+        links=_links(tables, concepts),
         needs_frame=tables["esco_occupation_skills"].frame,
         reach=dict(tables["esco_skill_reach"].frame.select("skill", "reach").iter_rows()),
         words=tables["group_words"].frame,
+        isco_groups=isco_groups,
     )
 
 
@@ -226,9 +232,11 @@ def _swedish_names(frame: pl.DataFrame, concepts: Mapping[str, Concept]) -> dict
     }
 
 
-def _links(tables: Tables) -> dict[str, tuple[tuple[str, Relation], ...]]:
+def _links(tables: Tables, concepts: Mapping[str, Concept]) -> dict[str, tuple[tuple[str, Relation], ...]]:
+    """The crosswalks between concepts of today; those that have been taken out of the taxonomy are left out."""
     found: dict[str, list[tuple[str, Relation]]] = defaultdict(list)
     for name in _LINK_TABLES:
         for concept, esco, relation in tables[name].frame.iter_rows():
-            found[concept].append((esco, relation))
+            if concept in concepts and esco in concepts:
+                found[concept].append((esco, relation))
     return {concept: tuple(linked) for concept, linked in found.items()}

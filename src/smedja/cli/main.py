@@ -15,7 +15,22 @@ import sys
 from collections.abc import Sequence
 
 from smedja import __version__
-from smedja.cli import account, backtest, compare, cooperate, data, lexicon, outlook, places, remind, rounds, run, strategy, web
+from smedja.cli import (
+    account,
+    advert,
+    backtest,
+    compare,
+    cooperate,
+    data,
+    lexicon,
+    outlook,
+    places,
+    remind,
+    rounds,
+    run,
+    strategy,
+    web,
+)
 from smedja.core import EnvironmentFault, SmedjaError
 
 DESCRIPTION = """\
@@ -50,7 +65,22 @@ def build_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"smedja {__version__}")
     subparsers = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for module in (outlook, run, compare, places, rounds, cooperate, strategy, account, remind, backtest, lexicon, data, web):
+    for module in (
+        outlook,
+        run,
+        compare,
+        places,
+        rounds,
+        cooperate,
+        strategy,
+        account,
+        remind,
+        backtest,
+        advert,
+        lexicon,
+        data,
+        web,
+    ):
         module.register(subparsers)
     return parser
 

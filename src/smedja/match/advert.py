@@ -26,7 +26,24 @@ LONGEST: Final = 60_000
 #: Characters of markup taken in before it is stripped.
 _LONGEST_MARKUP: Final = 10 * LONGEST
 _MARKUP: Final = re.compile(r"<[a-zA-Z/!][^>]{0,2000}>")
-_BLOCKS: Final = "p br div li ul ol h1 h2 h3 h4 h5 h6 tr table section article".split()
+_BLOCKS: Final = (
+    "p",
+    "br",
+    "div",
+    "li",
+    "ul",
+    "ol",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "tr",
+    "table",
+    "section",
+    "article",
+)
 _BLANK_LINES: Final = re.compile(r"[ \t\r\f\v\u00a0\u200b]+")
 
 

@@ -13,10 +13,10 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from smedja.match.dictionary import Hit
 from smedja.match.lexicon import Lexicon
@@ -24,6 +24,9 @@ from smedja.match.occupations import Pointer, group_codes
 from smedja.match.sections import Segment
 from smedja.match.text import BREAKS
 from smedja.match.words_index import WordsIndex, words_index
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 FEATURES: Final = (
     "title",  # the best form in the headline
@@ -35,9 +38,16 @@ FEATURES: Final = (
     "body_words",  # words of the text, by section
     "prior",  # how common adverts of the group are
 )
-_SECTION_WEIGHT: Final = {"headline": 3.0, "tasks": 2.0, "requirements": 1.5, "merits": 0.7, "about": 0.4, "terms": 0.1, "apply": 0.1}
-_SEEKING: Final = frozenset("söker sökes som anställa rekrytera behöver är blir bli seeking for hiring a an as en ett".split())
-_CLEAR_SEEKING: Final = frozenset("söker sökes som anställa rekrytera seeking hiring as bli".split())
+_SECTION_WEIGHT: Final = {
+    "headline": 3.0,
+    "tasks": 2.0,
+    "requirements": 1.5,
+    "merits": 0.7,
+    "about": 0.4,
+    "terms": 0.1,
+    "apply": 0.1,
+}
+_SEEKING: Final = frozenset(["söker", "sökes", "som", "anställa", "rekrytera", "seeking", "hiring", "as", "bli"])
 _LOOK_BACK: Final = 4
 _SHORTEST_HEAD: Final = 4
 _TOP: Final = 5
@@ -131,6 +141,16 @@ class Coder:
     forms: Mapping[str, Pointer] = field(repr=False)
     weights: Weights
 
+    @cached_property
+    def _prefixes(self) -> list[tuple[tuple[str, ...], NDArray[np.intp]]]:
+        """At each level its codes, and for each group the index of its code there."""
+        levels = []
+        for digits in _DIGITS:
+            codes = tuple(sorted({code[:digits] for code in self.groups}))
+            number = {code: place for place, code in enumerate(codes)}
+            levels.append((codes, np.array([number[code[:digits]] for code in self.groups], dtype=np.intp)))
+        return levels
+
     def features(
         self, found: Sequence[str], hits: Iterable[Hit], segments: Sequence[Segment], language: str
     ) -> tuple[NDArray[np.float64], list[tuple[Span, Pointer]]]:
@@ -177,24 +197,23 @@ class Coder:
 
     def _backed_off(self, shares: NDArray[np.float64]) -> tuple[str, float]:
         """The finest code whose probability reaches the threshold."""
-        for digits in _DIGITS:
-            totals: dict[str, float] = {}
-            for code, share in zip(self.groups, shares, strict=True):
-                totals[code[:digits]] = totals.get(code[:digits], 0.0) + float(share)
-            best = max(totals, key=lambda code: (totals[code], code))
+        for prefixes, place in self._prefixes:
+            totals = np.bincount(place, shares, minlength=len(prefixes))
+            best = int(np.argmax(totals))
             if totals[best] >= self.weights.threshold:
-                return best, totals[best]
+                return prefixes[best], float(totals[best])
         return "", 0.0
 
     def _candidate(self, place: int, probability: float, spans: list[tuple[Span, Pointer]]) -> Candidate:
         speaking = []
         for span, pointer in spans:
-            at = np.flatnonzero(pointer.groups == place)
-            if at.size:
-                speaking.append((float(pointer.shares[at[0]]) * pointer.strength, span, pointer))
+            if place in pointer.shares:
+                speaking.append((pointer.shares[place] * pointer.strength, span, pointer))
         speaking.sort(key=lambda item: (-item[0], item[1].first))
         concepts = dict.fromkeys(concept for _, _, pointer in speaking[:3] for concept in pointer.concepts)
-        return Candidate(self.groups[place], probability, tuple(span for _, span, _ in speaking[:3]), tuple(concepts)[:10])
+        return Candidate(
+            self.groups[place], probability, tuple(span for _, span, _ in speaking[:3]), tuple(concepts)[:10]
+        )
 
     def _forms_found(
         self,
@@ -211,21 +230,21 @@ class Coder:
             if hit.entry.family != "occupation":
                 continue
             pointer: Pointer = hit.entry.value
-            value = pointer.shares * pointer.strength
             if hit.first < headline:
                 covered.update(range(hit.first, hit.last))
-                table[0, pointer.groups] = np.maximum(table[0, pointer.groups], value)
-                table[1, pointer.groups] += value
                 spans.append((Span(hit.first, hit.last, hit.form, "title"), pointer))
+                for group, share in pointer.shares.items():
+                    table[0, group] = max(table[0, group], share * pointer.strength)
+                    table[1, group] += share * pointer.strength
                 continue
-            weight = _SECTION_WEIGHT.get(section[hit.first], 0.5)
+            weight = _SECTION_WEIGHT.get(section[hit.first], 0.5) * pointer.strength
             before = found[max(headline, hit.first - _LOOK_BACK) : hit.first]
-            if section[hit.first] not in {"apply", "terms"} and _CLEAR_SEEKING.intersection(before):
-                table[3, pointer.groups] += value / (1.0 + hit.first / 100.0)
-                spans.append((Span(hit.first, hit.last, hit.form, "sought"), pointer))
-            else:
-                spans.append((Span(hit.first, hit.last, hit.form, "body"), pointer))
-            table[4, pointer.groups] += value * weight
+            sought = section[hit.first] not in {"apply", "terms"} and not _SEEKING.isdisjoint(before)
+            spans.append((Span(hit.first, hit.last, hit.form, "sought" if sought else "body"), pointer))
+            for group, share in pointer.shares.items():
+                table[4, group] += share * weight
+                if sought:
+                    table[3, group] += share * pointer.strength / (1.0 + hit.first / 100.0)
         return covered
 
     def _heads(
@@ -244,7 +263,8 @@ class Coder:
             for cut in range(2, len(word) - _SHORTEST_HEAD + 1):
                 pointer = self.forms.get(word[cut:])
                 if pointer is not None:
-                    table[2, pointer.groups] = np.maximum(table[2, pointer.groups], pointer.shares * pointer.strength)
+                    for group, share in pointer.shares.items():
+                        table[2, group] = max(table[2, group], share * pointer.strength)
                     spans.append((Span(place, place + 1, word, "head"), pointer))
                     break
 

@@ -33,8 +33,8 @@ def entries_of(cues: Mapping[str, Any]) -> Iterator[tuple[str, Entry]]:
     """The folded cues and what each stands for.
 
     Args:
-        cues: The list as a country writes it: headings, cues and education by value and language; driving, languages and
-            certificates by value; experience and negations by language.
+        cues: The list as a country writes it: headings, cues and education by value and language; driving, languages
+            and certificates by value; experience and negations by language.
 
     Raises:
         SchemaError: lists or values are missing or unknown; all of them are named.

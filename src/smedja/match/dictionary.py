@@ -85,7 +85,7 @@ class Dictionary:
         hits: list[Hit] = []
         ends: dict[str, int] = {}
         place, token = 0, 0
-        for pattern, begin, end in raw:
+        for pattern, begin, _ in raw:
             token += joined.count(_BLANK, place, begin)
             place = begin
             form = self.forms[pattern]

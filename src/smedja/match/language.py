@@ -14,8 +14,63 @@ from typing import Final, Literal
 Told = Literal["sv", "en", "other", ""]
 
 _SMALL: Final = {
-    "sv": frozenset("och att det som en på är av för med den till du vi har om i ett kan din ska hos oss dig eller".split()),
-    "en": frozenset("and the of to in is you that for with on are as have be or our your we will this an at from".split()),
+    "sv": frozenset(
+        [
+            "och",
+            "att",
+            "det",
+            "som",
+            "en",
+            "på",
+            "är",
+            "av",
+            "för",
+            "med",
+            "den",
+            "till",
+            "du",
+            "vi",
+            "har",
+            "om",
+            "i",
+            "ett",
+            "kan",
+            "din",
+            "ska",
+            "hos",
+            "oss",
+            "dig",
+            "eller",
+        ]
+    ),
+    "en": frozenset(
+        [
+            "and",
+            "the",
+            "of",
+            "to",
+            "in",
+            "is",
+            "you",
+            "that",
+            "for",
+            "with",
+            "on",
+            "are",
+            "as",
+            "have",
+            "be",
+            "or",
+            "our",
+            "your",
+            "we",
+            "will",
+            "this",
+            "an",
+            "at",
+            "from",
+        ]
+    ),
 }
 #: Below this share of small words a text is in neither.
 _LEAST: Final = 0.08

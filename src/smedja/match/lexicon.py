@@ -3,8 +3,8 @@
 
 """The lexicon: concepts, the forms they are written in, and the links between taxonomies.
 
-Position in the flow: made from the lexicon's tables; the dictionary, the coder and the matcher read it. It finds nothing
-in a text by itself.
+Position in the flow: made from the lexicon's tables; the dictionary, the coder and the matcher read it. It finds
+nothing in a text by itself.
 """
 
 from __future__ import annotations

@@ -10,18 +10,15 @@ concepts that are written so. It reads no text.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Final
 
-import numpy as np
 import polars as pl
-from numpy.typing import NDArray
 
 from smedja.match import variants
 from smedja.match.dictionary import Entry
 from smedja.match.lexicon import OCCUPATIONS, SKILLS, Lexicon
-from smedja.match.text import BREAKS
 
 #: How much a label counts by its kind, and an ESCO form beside one of the taxonomy itself.
 _LABEL: Final = {"preferred": 1.0, "alternative": 0.8, "keyword": 0.4}
@@ -34,14 +31,12 @@ class Pointer:
     """The groups that a form points to.
 
     Attributes:
-        groups: Index of each group; dims (groups,).
-        shares: How much of the form each has, summing to one; dims (groups,).
+        shares: How much of the form each group has, by its index; they sum to one.
         strength: How surely the form names an occupation at all, 0–1.
         concepts: The concepts written so, strongest first.
     """
 
-    groups: NDArray[np.intp]
-    shares: NDArray[np.float64]
+    shares: Mapping[int, float]
     strength: float
     concepts: tuple[str, ...]
 
@@ -50,7 +45,7 @@ class Pointer:
 class _Gathered:
     """What has been seen of a form so far: weight by concept."""
 
-    concepts: dict[str, float]
+    concepts: dict[str, float] = field(default_factory=dict)
     strength: float = 0.0
 
     def add(self, concept: str, weight: float) -> None:
@@ -67,12 +62,20 @@ def group_codes(lexicon: Lexicon) -> tuple[str, ...]:
 def occupation_entries(lexicon: Lexicon) -> Iterator[tuple[str, Entry]]:
     """Every form of an occupation, with variants, and the groups it points to."""
     place = {code: number for number, code in enumerate(group_codes(lexicon))}
-    gathered = _gathered(lexicon)
-    shares = {concept: lexicon.groups_of(concept) for form in gathered.values() for concept in form.concepts}
+    swedish: set[str] = set()
+    gathered = _gathered(lexicon, swedish)
+    shares: dict[str, list[tuple[int, float]]] = {}
     for form, seen in gathered.items():
-        pointer = _pointer(seen, shares, place)
-        if pointer is not None and len(form) >= _SHORTEST:
-            yield form, Entry("occupation", pointer)
+        for concept in seen.concepts:
+            if concept not in shares:
+                shares[concept] = [(place[group], share) for group, share in lexicon.groups_of(concept).items()]
+        if len(form) < _SHORTEST or (pointer := _pointer(seen, shares)) is None:
+            continue
+        entry = Entry("occupation", pointer)
+        yield form, entry
+        if form in swedish:
+            # Inflected forms point where their basic form points; a form of its own goes before.
+            yield from ((other, entry) for other in variants.inflected(form) if other not in gathered)
 
 
 def skill_entries(lexicon: Lexicon) -> Iterator[tuple[str, Entry]]:
@@ -86,50 +89,37 @@ def skill_entries(lexicon: Lexicon) -> Iterator[tuple[str, Entry]]:
         if len(form) >= _SHORTEST:
             yield form, Entry("skill", concept)
         if "," in text or "/" in text:
-            yield from ((part, Entry("skill", concept)) for part, _ in variants.parts(text, language) if len(part) > _SHORTEST)
+            yield from (
+                (part, Entry("skill", concept)) for part, _ in variants.parts(text, language) if len(part) > _SHORTEST
+            )
 
 
-def _gathered(lexicon: Lexicon) -> dict[str, _Gathered]:
-    found: dict[str, _Gathered] = defaultdict(lambda: _Gathered({}))
+def _gathered(lexicon: Lexicon, swedish: set[str]) -> dict[str, _Gathered]:
+    """Weight of each concept for every form and its parts; the Swedish forms are noted in the set."""
+    found: dict[str, _Gathered] = defaultdict(_Gathered)
     rows = lexicon.frame.filter(pl.col("kind").is_in(list(OCCUPATIONS)))
     for text, language, concept, kind, label_kind in rows.select(
         "form", "language", "concept", "kind", "label_kind"
     ).iter_rows():
         weight = _LABEL[label_kind] * _KIND[kind]
-        for part, share in variants.parts(text, language):
-            found[part].add(concept, weight * share)
+        told = list(variants.parts(text, language))
         if kind in {"group", "isco_group"} and language == "sv":
-            for name, share in variants.named(text):
-                found[name].add(concept, weight * share)
-    _inflect(found, rows)
+            told += variants.named(text)
+        for part, share in told:
+            found[part].add(concept, weight * share)
+            if language == "sv":
+                swedish.add(part)
     return found
 
 
-def _inflect(found: dict[str, _Gathered], rows: pl.DataFrame) -> None:
-    """Add the inflected forms of the Swedish ones, unless a form is written so already."""
-    swedish = set(rows.filter(pl.col("language") == "sv")["folded"].to_list())
-    base = [(form, seen) for form, seen in found.items() if form in swedish or " " not in form]
-    known = set(found)
-    for form, seen in base:
-        for other in variants.inflected(form):
-            if other not in known:
-                target = found[other]
-                for concept, weight in seen.concepts.items():
-                    target.add(concept, weight)
-
-
-def _pointer(seen: _Gathered, shares: dict[str, dict[str, float]], place: dict[str, int]) -> Pointer | None:
+def _pointer(seen: _Gathered, shares: dict[str, list[tuple[int, float]]]) -> Pointer | None:
     # A weaker route to a form says little when a stronger one exists: weights are squared.
-    totals: dict[int, float] = defaultdict(float)
+    totals: dict[int, float] = {}
     for concept, weight in seen.concepts.items():
-        for group, share in shares[concept].items():
-            totals[place[group]] += weight * weight * share
+        for group, share in shares[concept]:
+            totals[group] = totals.get(group, 0.0) + weight * weight * share
     if not totals:
         return None
-    groups = np.array(sorted(totals), dtype=np.intp)
-    values = np.array([totals[group] for group in groups])
+    whole = sum(totals.values())
     concepts = tuple(sorted(seen.concepts, key=lambda concept: (-seen.concepts[concept], concept)))
-    return Pointer(groups, values / values.sum(), seen.strength, concepts)
-
-
-__all__ = ["BREAKS", "Pointer", "group_codes", "occupation_entries", "skill_entries"]
+    return Pointer({group: total / whole for group, total in sorted(totals.items())}, seen.strength, concepts)

@@ -12,13 +12,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
 from smedja.match.lexicon import RELATION_WEIGHT, Lexicon
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 #: How much a skill counts by its reach in ESCO; an assumption.
 REACH_WEIGHT: Final[Mapping[str, float]] = {
@@ -71,7 +73,7 @@ class Profiles:
 
     @cached_property
     def _weighted(self) -> csr_matrix:
-        return self.needs.multiply(self.weights[None, :]).tocsr()
+        return csr_matrix(self.needs.multiply(self.weights[None, :]))
 
     @cached_property
     def _totals(self) -> NDArray[np.float64]:
@@ -95,7 +97,8 @@ class Profiles:
 
     def shares(self, have: NDArray[np.float64]) -> NDArray[np.float64]:
         """Weighted share of each occupation's needs that is there; dims (occupations,)."""
-        return np.asarray(self._weighted @ have, dtype=np.float64) / self._totals
+        covered: NDArray[np.float64] = np.asarray(self._weighted @ have, dtype=np.float64)
+        return covered / self._totals
 
     def overlap(self, have: NDArray[np.float64], occupation: str) -> Overlap:
         """What of an occupation's needs is there and what is missing."""

@@ -16,7 +16,16 @@ from typing import Final, Literal
 
 Area = Literal["home", "eea", "third"]
 Route = Literal["home", "eea_automatic", "eea_general", "third_country", "unregulated"]
-BridgeKind = Literal["bridging_course", "validation", "fast_track", "licence_route", "exam", "vocational_college", "labour_market", "adult_education"]
+BridgeKind = Literal[
+    "bridging_course",
+    "validation",
+    "fast_track",
+    "licence_route",
+    "exam",
+    "vocational_college",
+    "labour_market",
+    "adult_education",
+]
 
 ROUTES: Final[tuple[Route, ...]] = ("home", "eea_automatic", "eea_general", "third_country", "unregulated")
 

@@ -63,7 +63,9 @@ def segments_of(found: list[str], hits: Iterable[Hit], headline: int) -> list[Se
             ruling = heading
             segments.append(Segment(first, last, heading))
             continue
-        segments.append(Segment(first, last, _section({hit.entry.value for hit in inside if hit.entry.family == "cue"}, ruling)))
+        segments.append(
+            Segment(first, last, _section({hit.entry.value for hit in inside if hit.entry.family == "cue"}, ruling))
+        )
     return segments
 
 

@@ -12,12 +12,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Final
-
-import numpy as np
+from typing import TYPE_CHECKING, Final
 
 from smedja.match.lexicon import Lexicon
 from smedja.match.profiles import Overlap, Profiles, esco_of
+
+if TYPE_CHECKING:
+    import numpy as np
 
 #: What the two kinds of evidence count in the ranking; an assumption, the same for all.
 SUBSTITUTABILITY_SHARE: Final = 0.5
@@ -74,9 +75,7 @@ class Transitions:
 
     @cached_property
     def _esco_of_name(self) -> dict[str, dict[str, float]]:
-        return {
-            name: esco_of(self.lexicon, [name]) for names in self.names_in.values() for name in names
-        }
+        return {name: esco_of(self.lexicon, [name]) for names in self.names_in.values() for name in names}
 
     @cached_property
     def _from(self) -> dict[str, dict[str, int]]:

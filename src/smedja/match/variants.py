@@ -18,12 +18,17 @@ from smedja.match.text import Language, folded
 #: How much a variant counts beside the form itself.
 _PART: Final = 0.9
 _HEAD: Final = 0.6
+_LAST_WORD: Final = 0.35
 _NAMED: Final = 0.6
 
 _BRACKETS: Final = re.compile(r"\s*\([^)]*\)")
 _SPLIT: Final = re.compile(r"\s*/\s*")
 _LISTED: Final = re.compile(r",\s*|\s+och\s+|\s+samt\s+|\s+eller\s+")
 _AND_OTHERS: Final = re.compile(r"\s*m\.\s?fl\.?$|\s*m\.\s?m\.?$")
+_PREPOSITION: Final = {
+    "sv": re.compile(r"\s+(?:i|inom|för|på|av|till|med|vid|m\.?)\s+"),
+    "en": re.compile(r"\s+(?:of|for|in|at|with|responsible|to)\s+"),
+}
 _NOT_NAMES: Final = ("övriga", "annan", "andra")
 
 #: Ending of the last word, what is cut off, and the endings that take its place.
@@ -50,8 +55,15 @@ def parts(text: str, language: Language) -> Iterator[tuple[str, float]]:
         yield folded(bare), _PART
     if "/" in bare:
         yield from ((folded(part), _PART) for part in _SPLIT.split(bare) if len(part) > 3)
-    if language == "sv" and "," in bare:
-        yield folded(bare.split(",", 1)[0]), _HEAD
+    head = bare.split(",", 1)[0] if language == "sv" else bare
+    if head != bare:
+        yield folded(head), _HEAD
+    phrase = _PREPOSITION[language].split(head, maxsplit=1)[0].strip()
+    if phrase != head:
+        yield folded(phrase), _HEAD
+    # What ends an English noun phrase is what it names: a registered nurse is a nurse.
+    if language == "en" and " " in phrase:
+        yield folded(phrase.rsplit(" ", 1)[-1]), _LAST_WORD
 
 
 def named(text: str) -> Iterator[tuple[str, float]]:

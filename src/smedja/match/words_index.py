@@ -11,13 +11,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 import polars as pl
-from numpy.typing import NDArray
 
 from smedja.match.text import Language, stem
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 _SHORTEST_PART: Final = 4
 _KEPT: Final = 200_000

@@ -1,10 +1,11 @@
 # SPDX-FileCopyrightText: 2026 The Smedja contributors
 # SPDX-License-Identifier: Apache-2.0
 
-"""Cluster: the same draws on other processes or machines.
+"""Cluster: the same work on other processes or machines.
 
-Position in the flow: gives ``run_ensemble`` a mapper. Counties go out, their draws come back in the same order, so the
-same bytes are written whichever way it runs on one type of processor. It decides nothing about what is drawn.
+Position in the flow: gives ``run_ensemble`` a mapper, and the reading of adverts. Counties or portions go out, what was
+made of them comes back in the same order, so the same bytes are written whichever way it runs on one type of processor.
+It decides nothing about the work.
 """
 
 from __future__ import annotations
@@ -13,17 +14,25 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 from smedja.core import EnvironmentFault
-from smedja.model.draws import Cells, Task
-from smedja.model.ensemble import Mapper
+
+Given = TypeVar("Given")
+Made = TypeVar("Made")
 
 WAIT = "10s"  # for a scheduler to answer
 
 
+class Spread(Protocol):
+    """A mapper: applies a function to each task and gives the results in the tasks' order."""
+
+    def __call__(self, function: Callable[[Given], Made], tasks: Iterable[Given], /) -> Iterator[Made]:
+        """Apply the function to every task."""
+
+
 @contextmanager
-def cluster(address: str | None = None, *, workers: int | None = None) -> Iterator[Mapper]:
+def cluster(address: str | None = None, *, workers: int | None = None) -> Iterator[Spread]:
     """Give a mapper that runs tasks on a dask cluster.
 
     Args:
@@ -60,10 +69,10 @@ def cluster(address: str | None = None, *, workers: int | None = None) -> Iterat
         yield _mapper(far, ahead=max(len(far.scheduler_info()["workers"]), 1) + 1)
 
 
-def _mapper(client: Any, *, ahead: int) -> Mapper:
-    """Keep a few counties under way, no more: a county's draws are some forty megabytes per thousand."""
+def _mapper(client: Any, *, ahead: int) -> Spread:
+    """Keep a few tasks under way, no more: a county's draws are some forty megabytes per thousand."""
 
-    def run(function: Callable[[Task], Cells], tasks: Iterable[Task]) -> Iterator[Cells]:
+    def run(function: Callable[[Given], Made], tasks: Iterable[Given], /) -> Iterator[Made]:
         waiting: deque[Any] = deque()
         for task in tasks:
             waiting.append(client.submit(function, task, pure=False))

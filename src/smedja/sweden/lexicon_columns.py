@@ -19,7 +19,6 @@ RELATIONS: Final = ("exact", "close", "broad", "narrow")
 LABEL_KINDS: Final = ("preferred", "alternative", "keyword")
 
 _CONCEPT: Final = ColumnSpec("concept", "String", label_sv="Begrepp", label_en="Concept")
-_NOT_APPLICABLE: Final = {"unit": "", "geography_sv": "gäller inte", "geography_en": "not applicable"}
 
 
 def concepts_spec(name: str, title_sv: str, title_en: str) -> TableSpec:
@@ -40,7 +39,9 @@ def concepts_spec(name: str, title_sv: str, title_en: str) -> TableSpec:
         ),
         key=("concept",),
         status=Status.OFFICIAL,
-        **_NOT_APPLICABLE,
+        unit="",
+        geography_sv="gäller inte",
+        geography_en="not applicable",
     )
 
 
@@ -58,7 +59,9 @@ def forms_spec(name: str, title_sv: str, title_en: str) -> TableSpec:
         ),
         key=("form", "language", "concept"),
         status=Status.OFFICIAL,
-        **_NOT_APPLICABLE,
+        unit="",
+        geography_sv="gäller inte",
+        geography_en="not applicable",
     )
 
 
@@ -75,5 +78,7 @@ def links_spec(name: str, title_sv: str, title_en: str) -> TableSpec:
         ),
         key=("concept", "esco"),
         status=Status.OFFICIAL,
-        **_NOT_APPLICABLE,
+        unit="",
+        geography_sv="gäller inte",
+        geography_en="not applicable",
     )

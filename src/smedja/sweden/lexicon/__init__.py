@@ -38,11 +38,15 @@ def _isco_groups() -> dict[str, dict[str, float]]:
     """Groups of the employment service's variant by code of ISCO-08; the two levels of managers become one."""
     known = set(codes.load("afssyk2012").codes("afssyk2012_4"))
     found: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
-    for isco, code, weight in codes.load_crosswalk("isco08_4", "ssyk2012_4").weights.select("source", "target", "weight").iter_rows():
+    for isco, code, weight in (
+        codes.load_crosswalk("isco08_4", "ssyk2012_4").weights.select("source", "target", "weight").iter_rows()
+    ):
         group = code if code in known else f"{code[:3]}0"
         if group in known:
             found[isco][group] += weight
-    return {isco: {group: share / sum(groups.values()) for group, share in groups.items()} for isco, groups in found.items()}
+    return {
+        isco: {group: share / sum(groups.values()) for group, share in groups.items()} for isco, groups in found.items()
+    }
 
 
 def build(raw: Path, *, tell: Callable[[str], None] = lambda _: None) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ Position in the flow: commands and pages ask here for the reader. Built once a p
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -17,12 +18,15 @@ import polars as pl
 import yaml
 
 from smedja import codes
+from smedja.match import run
 from smedja.match.coder import Coder, Weights, coder_of
 from smedja.match.cues import entries_of
 from smedja.match.dictionary import Dictionary, Entry, dictionary_of
 from smedja.match.occupations import occupation_entries, skill_entries
 from smedja.match.reader import Reader
+from smedja.match.run import Portion, Result
 from smedja.match.text import folded
+from smedja.match.told import Teller
 from smedja.sweden import baseline
 from smedja.sweden.lexicon import load
 
@@ -36,6 +40,22 @@ def reader() -> Reader:
     """
     dictionary = _dictionary()
     return Reader(dictionary, _coder(dictionary), _municipalities())
+
+
+@cache
+def teller() -> Teller:
+    """What turns readings into plain data."""
+    groups: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    for isco, shares in load().isco_groups.items():
+        for group, share in shares.items():
+            groups[group][isco] += share
+    heaviest = {group: tuple(sorted(found, key=lambda isco: (-found[isco], isco))) for group, found in groups.items()}
+    return Teller(load(), heaviest)
+
+
+def read_portion(portion: Portion) -> Result:
+    """Read a portion of a file with Sweden's reader; may run in another process."""
+    return run.read_portion(portion, reader(), teller())
 
 
 def weights() -> Weights:

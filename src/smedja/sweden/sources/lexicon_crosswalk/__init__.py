@@ -3,8 +3,8 @@
 
 """The official crosswalks from the taxonomy's occupations and skills to ESCO, and ESCO's Swedish labels.
 
-Position in the flow: writes ``occupation_links``, ``skill_links`` and ``esco_forms_sv``. Rows that say that a concept has
-no counterpart are left out.
+Position in the flow: writes ``occupation_links``, ``skill_links`` and ``esco_forms_sv``. Rows that say that a concept
+has no counterpart are left out.
 """
 
 from __future__ import annotations

@@ -3,7 +3,8 @@
 
 """ESCO's occupations and skills in English, and which skills an occupation needs.
 
-Position in the flow: writes ``esco_concepts``, ``esco_forms`` and ``esco_occupation_skills``. Descriptions are not kept.
+Position in the flow: writes ``esco_concepts``, ``esco_forms``, ``esco_occupation_skills`` and ``esco_skill_reach``.
+Descriptions are not kept.
 """
 
 from __future__ import annotations
@@ -80,8 +81,14 @@ def _concepts(occupations: pl.DataFrame, skills: pl.DataFrame, groups: pl.DataFr
     named = ("conceptUri", "preferredLabel")
     for address, label, isco in occupations.select(*named, "iscoGroup").iter_rows():
         rows.append((concept_of(address), "esco_occupation", None, label, None, isco))
-    rows += [(concept_of(address), "esco_skill", None, label, None, None) for address, label in skills.select(named).iter_rows()]
-    rows += [(f"C{code}", "isco_group", None, label, None, code) for code, label in groups.select("code", "preferredLabel").iter_rows()]
+    rows += [
+        (concept_of(address), "esco_skill", None, label, None, None)
+        for address, label in skills.select(named).iter_rows()
+    ]
+    rows += [
+        (f"C{code}", "isco_group", None, label, None, code)
+        for code, label in groups.select("code", "preferredLabel").iter_rows()
+    ]
     return pl.DataFrame(rows, schema=dict.fromkeys(_CONCEPTS.column_names, pl.String), orient="row").sort("concept")
 
 
@@ -97,7 +104,9 @@ def _forms(occupations: pl.DataFrame, skills: pl.DataFrame, groups: pl.DataFrame
         rows.append((label, "en", concept, "preferred"))
         if kind == "knowledge":
             rows += [(other, "en", concept, "alternative") for other in alternatives(others)]
-    rows += [(label, "en", f"C{code}", "preferred") for code, label in groups.select("code", "preferredLabel").iter_rows()]
+    rows += [
+        (label, "en", f"C{code}", "preferred") for code, label in groups.select("code", "preferredLabel").iter_rows()
+    ]
     frame = pl.DataFrame(rows, schema=dict.fromkeys(_FORMS.column_names, pl.String), orient="row")
     return frame.unique(["form", "language", "concept"], keep="first", maintain_order=True).sort("concept", "form")
 
@@ -119,7 +128,10 @@ def _reach(skills: pl.DataFrame) -> pl.DataFrame:
     return (
         skills.select(
             pl.col("conceptUri").str.split("/").list.last().alias("skill"),
-            pl.when(pl.col("skillType") == "knowledge").then(pl.lit("knowledge")).otherwise(pl.lit("skill")).alias("type"),
+            pl.when(pl.col("skillType") == "knowledge")
+            .then(pl.lit("knowledge"))
+            .otherwise(pl.lit("skill"))
+            .alias("type"),
             pl.col("reuseLevel").alias("reach"),
         )
         .drop_nulls()

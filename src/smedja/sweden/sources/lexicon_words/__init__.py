@@ -3,8 +3,8 @@
 
 """Which words mark an occupation group: counted on descriptions, labels and skills, weighted by where they stand.
 
-Position in the flow: writes ``group_words``. Texts are read, cut into stems and counted; no sentence is kept. A skill of
-ESCO counts for the groups whose occupations the crosswalk links to an occupation that needs it.
+Position in the flow: writes ``group_words``. Texts are read, cut into stems and counted; no sentence is kept. A skill
+of ESCO counts for the groups whose occupations the crosswalk links to an occupation that needs it.
 """
 
 from __future__ import annotations
@@ -144,16 +144,16 @@ def _groups_of_esco(path: Path, group_of: dict[str, str]) -> dict[str, dict[str,
         for group, weight in groups.items():
             esco_per_group[group] += weight
     return {
-        esco: {group: weight / sum(groups.values()) / np.sqrt(esco_per_group[group]) for group, weight in groups.items()}
+        esco: {
+            group: weight / sum(groups.values()) / np.sqrt(esco_per_group[group]) for group, weight in groups.items()
+        }
         for esco, groups in linked.items()
     }
 
 
 def _kept(counts: Counts) -> pl.DataFrame:
     rows = [
-        (group, language, found, weight)
-        for (group, language), held in counts.items()
-        for found, weight in held.items()
+        (group, language, found, weight) for (group, language), held in counts.items() for found, weight in held.items()
     ]
     schema = {"group": pl.String, "language": pl.String, "stem": pl.String, "weight": pl.Float64}
     frame = pl.DataFrame(rows, schema=schema, orient="row")

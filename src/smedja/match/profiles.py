@@ -100,6 +100,13 @@ class Profiles:
         covered: NDArray[np.float64] = np.asarray(self._weighted @ have, dtype=np.float64)
         return covered / self._totals
 
+    def shares_towards(self, occupation: str) -> NDArray[np.float64]:
+        """How far each occupation covers what one needs; dims (occupations,), 0–1."""
+        row = self.row_of[occupation]
+        wanted = np.asarray(self._weighted[row].todense()).ravel()
+        covered: NDArray[np.float64] = np.asarray(self.needs @ wanted, dtype=np.float64)
+        return covered / self._totals[row]
+
     def overlap(self, have: NDArray[np.float64], occupation: str) -> Overlap:
         """What of an occupation's needs is there and what is missing."""
         row = self.row_of[occupation]

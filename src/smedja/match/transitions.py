@@ -9,7 +9,7 @@ visitor's is kept and where a qualification was obtained plays no part in the ra
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
@@ -95,30 +95,85 @@ class Transitions:
         near = [name for name, relation in linked if relation in {"exact", "close"}]
         return tuple(sorted(near or [name for name, _ in linked if name in self.lexicon.concepts]))
 
-    def rank(self, concept: str, groups: Iterable[str], limit: int | None = None) -> tuple[Transition, ...]:
-        """The groups one could go on to from a concept, best first.
+    def rank_towards(self, group: str, limit: int | None = None) -> tuple[Transition, ...]:
+        """The groups from which one could come to a group, best first; each by the name that fits best.
 
         Args:
-            concept: The occupation that somebody has: a name, a group, or an occupation of ESCO.
+            group: The group to fill.
+            limit: At most so many.
+
+        Raises:
+            QueryError: there is no such group.
+        """
+        targets = self.names_of(self.lexicon.concept(group).id)
+        towards = {
+            esco: self.profiles.shares_towards(esco)
+            for esco in dict.fromkeys(esco for name in targets for esco in self._esco_of_name[name])
+            if esco in self.profiles.row_of
+        }
+        found = []
+        for source, names in self.names_in.items():
+            if source != group:
+                options = [self._towards(name, targets, towards) for name in names]
+                found.append((*max(options), source))
+        ranked = sorted(found, key=lambda item: (-item[0], item[-1]))[:limit]
+        return tuple(
+            Transition(
+                source, name, percentage if percentage >= 0 else None, False, self._covered(name, against), against, score
+            )
+            for score, name, percentage, against, source in ranked
+        )
+
+    def _towards(
+        self, name: str, targets: Iterable[str], towards: Mapping[str, NDArray[np.float64]]
+    ) -> tuple[float, str, int, str]:
+        """Score, name, substitutability (-1 when not assessed) and the ESCO occupation that a name covers best."""
+        rated = self._from.get(name, {})
+        percentage = max((rated.get(target, -1) for target in targets), default=-1)
+        options = [
+            (shares[self.profiles.row_of[own]] * (0.5 + 0.5 * weight), esco)
+            for esco, shares in towards.items()
+            for own, weight in self._esco_of_name[name].items()
+            if own in self.profiles.row_of
+        ]
+        share, against = max(options, default=(0.0, ""))
+        score = SUBSTITUTABILITY_SHARE * max(percentage, 0) / SAME + (1 - SUBSTITUTABILITY_SHARE) * float(share)
+        return score, name, percentage, against
+
+    def _covered(self, name: str, against: str) -> Overlap | None:
+        return self._overlap(self.profiles.held(self._esco_of_name[name]), against) if against else None
+
+    def rank(self, concepts: Sequence[str], groups: Iterable[str], limit: int | None = None) -> tuple[Transition, ...]:
+        """The groups one could go on to, best first.
+
+        Args:
+            concepts: What somebody has: names, groups or occupations of ESCO; the first counts whole, the rest half.
             groups: Groups to rank.
             limit: At most so many.
 
         Raises:
             QueryError: there is no such concept.
         """
-        names = self.names_of(concept)
-        origin = esco_of(self.lexicon, [concept, *names])
-        if self.lexicon.concept(concept).kind == "esco_occupation":
-            origin = {esco: weight if esco == concept else weight * 0.5 for esco, weight in origin.items()}
-        have = self.profiles.held(origin)
+        names = self.names_of(concepts[0])
+        have = self.profiles.held(self._origin(concepts, names))
         shares = self.profiles.shares(have)
-        own = self.lexicon.groups_of(concept)
+        own = self.lexicon.groups_of(concepts[0])
         found = [self._best(group, names, own, shares) for group in groups if group in self.names_in]
         ranked = sorted(found, key=lambda item: (-item[0], item[1]))[:limit]
         return tuple(
             Transition(group, name, percentage, group in own, self._overlap(have, against), against, score)
             for score, group, name, percentage, against in ranked
         )
+
+    def _origin(self, concepts: Sequence[str], names: Sequence[str]) -> dict[str, float]:
+        """ESCO occupations of what somebody has, with weights: an occupation of ESCO itself before its neighbours."""
+        first, origin = concepts[0], {}
+        for concept in (*concepts, *names):
+            for esco, weight in esco_of(self.lexicon, [concept]).items():
+                nearness = weight if concept == first or self.lexicon.concept(first).kind != "esco_occupation" else 0.5 * weight
+                value = nearness if concept == first or concept in names else 0.5 * nearness
+                origin[esco] = max(origin.get(esco, 0.0), value)
+        return origin
 
     def _overlap(self, have: np.ndarray, against: str) -> Overlap | None:
         return self.profiles.overlap(have, against) if against else None

@@ -1,0 +1,153 @@
+# SPDX-FileCopyrightText: 2026 The Smedja contributors
+# SPDX-License-Identifier: Apache-2.0
+
+"""What somebody means by an occupation or education that they write: concepts of the lexicon, the likeliest first.
+
+Position in the flow: before ``guidance``. Exact forms go before likely ones; everything that could be meant is given, so
+that the person can choose. Nothing that is written is kept.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Final, Literal
+
+import polars as pl
+
+from smedja.core import QueryError
+from smedja.match.lexicon import Concept
+from smedja.match.occupations import Pointer, occupation_entries
+from smedja.match.ranking import Ranker
+from smedja.match.text import Language, folded, words
+from smedja.sweden import lexicon
+from smedja.sweden.registry import lexicon_store
+
+How = Literal["exact", "part", "likely", "education"]
+
+_KINDS: Final = ("occupation", "esco_occupation")
+_LIMIT: Final = 8
+#: A likely form must be at least so alike.
+_ALIKE: Final = 0.35
+_LONGEST: Final = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A concept that may be meant.
+
+    Attributes:
+        concepts: Concepts, the likeliest first; several for an education.
+        label: What it is called.
+        how: Whether the words are a form of it, a part of one, only like one, or name an education.
+        alike: 1 for the same words, less for likely ones.
+    """
+
+    concepts: tuple[str, ...]
+    label: str
+    how: How
+    alike: float
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """An answer to "what is meant".
+
+    Attributes:
+        text: What was written.
+        language: Language that it was looked up in.
+        found: What may be meant, likeliest first; empty when nothing is like it.
+    """
+
+    text: str
+    language: Language
+    found: tuple[Found, ...]
+
+
+def find(text: str, language: Language = "sv") -> Origin:
+    """What is meant by a text.
+
+    Args:
+        text: An occupation or education.
+        language: ``sv`` or ``en``.
+
+    Raises:
+        QueryError: the text is empty, or too long to be an occupation.
+    """
+    form = folded(text)
+    if not form:
+        raise QueryError("There is no occupation or education", where="--from", todo="Write what you are or have learned")
+    if len(text) > _LONGEST:
+        raise QueryError(
+            f"The text is longer than {_LONGEST} characters", where="--from", todo="Write the occupation only"
+        )
+    found = [*_exact(form, language), *_educations(form), *_parts(form), *_likely(text, language)]
+    kept: dict[tuple[str, ...], Found] = {}
+    seen: set[str] = set()
+    for one in found:
+        if one.concepts[0] not in seen or one.how == "education":
+            kept.setdefault(one.concepts, one)
+            seen.add(one.concepts[0])
+    return Origin(text, language, tuple(kept.values())[:_LIMIT])
+
+
+def _exact(form: str, language: Language) -> list[Found]:
+    rows = _frame().filter(pl.col("folded") == form)
+    order = (pl.col("language") != language, pl.col("label_kind") != "preferred", pl.col("kind") != "occupation", "concept")
+    return [
+        Found((concept,), _label(concept, language), "exact", 1.0) for concept in rows.sort(*order)["concept"].unique(maintain_order=True)
+    ]
+
+
+def _parts(form: str) -> list[Found]:
+    pointer = _pointers().get(form)
+    concepts = pointer.concepts if pointer is not None else ()
+    held = lexicon.load().concepts
+    return [Found((one,), _label(one, "sv"), "part", 0.8) for one in concepts if held[one].kind in _KINDS][:_LIMIT]
+
+
+def _likely(text: str, language: Language) -> list[Found]:
+    ranked = _ranker(language).rank([text], _LIMIT)[0]
+    return [Found((one.concept,), _label(one.concept, language), "likely", one.score) for one in ranked if one.score >= _ALIKE]
+
+
+def _educations(form: str) -> list[Found]:
+    """Foci of education that hold every word of the text, shortest first."""
+    asked = set(words(form))
+    found = [name for name in _education_names() if asked <= set(words(name)) or set(words(name)) <= asked]
+    return [
+        Found(_education_names()[name], name, "education", len(asked & set(words(name))) / max(len(words(name)), len(asked)))
+        for name in sorted(found, key=lambda name: (len(name), name))[:3]
+    ]
+
+
+def _label(concept: str, language: Language) -> str:
+    held: Concept = lexicon.load().concept(concept)
+    return held.name(language)
+
+
+@cache
+def _frame() -> pl.DataFrame:
+    return lexicon.load().frame.filter(pl.col("kind").is_in(list(_KINDS)))
+
+
+@cache
+def _pointers() -> dict[str, Pointer]:
+    return {form: entry.value for form, entry in occupation_entries(lexicon.load())}
+
+
+@cache
+def _ranker(language: Language) -> Ranker:
+    rows = _frame().filter(pl.col("language") == language)
+    return Ranker.build(rows.select("concept", "form").iter_rows())
+
+
+@cache
+def _education_names() -> dict[str, tuple[str, ...]]:
+    frame = lexicon_store().read("education_occupations").frame
+    known = lexicon.load().concepts
+    found: dict[str, list[str]] = {}
+    for education, _, concept in frame.sort("education", "order").iter_rows():
+        if concept in known:
+            found.setdefault(education, []).append(concept)
+    return {education: tuple(concepts) for education, concepts in found.items()}

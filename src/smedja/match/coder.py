@@ -22,7 +22,7 @@ from smedja.match.dictionary import Hit
 from smedja.match.lexicon import Lexicon
 from smedja.match.occupations import Pointer, group_codes
 from smedja.match.sections import Segment
-from smedja.match.text import BREAKS
+from smedja.match.text import BREAKS, LONGEST_WORD
 from smedja.match.words_index import WordsIndex, words_index
 
 if TYPE_CHECKING:
@@ -258,7 +258,7 @@ class Coder:
         """Enter the occupation that ends an unknown compound of the headline: ``industrisvetsare`` is a welder."""
         for place in range(headline):
             word = found[place]
-            if place in covered or len(word) < 2 * _SHORTEST_HEAD:
+            if place in covered or not 2 * _SHORTEST_HEAD <= len(word) <= LONGEST_WORD:
                 continue
             for cut in range(2, len(word) - _SHORTEST_HEAD + 1):
                 pointer = self.forms.get(word[cut:])

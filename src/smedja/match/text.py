@@ -25,6 +25,8 @@ _TOKEN: Final = re.compile(r"\.net\b|[^\W_]+[+#]*|\n|[.!?](?=\s|$)|[:;•·*|](?
 _STEMMERS: Final = {"sv": snowballstemmer.stemmer("swedish"), "en": snowballstemmer.stemmer("english")}
 _KEPT_STEMS: Final = 200_000
 
+#: Longer runs of letters are not cut into parts; the longest words of the lexicon have fewer.
+LONGEST_WORD: Final = 60
 #: Tokens at which a sentence or line ends.
 BREAKS: Final = frozenset("\n.!?:;•·*|")
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import polars as pl
 
-from smedja.match.text import Language, stem
+from smedja.match.text import LONGEST_WORD, Language, stem
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -73,6 +73,9 @@ class WordsIndex:
 
     def _rows(self, word: str) -> tuple[int, ...]:
         """Rows of a word: its own, or those of the two parts of a compound."""
+        # No word is that long; cutting one at every place would take quadratic time.
+        if len(word) > LONGEST_WORD:
+            return ()
         own = self.rows.get(stem(word, self.language))
         rows = (own,) if own is not None else self._parts(word) if self.language == "sv" else ()
         if len(self._of_word) < _KEPT:

@@ -16,6 +16,7 @@ from typing import Any, Final
 from smedja.cli.arguments import positive
 from smedja.core import QueryError
 from smedja.match.qualifications import Bridge, Rule
+from smedja.match.text import Language
 from smedja.match.transitions import Transition
 from smedja.report.numbers import format_figure
 from smedja.sweden import lexicon
@@ -51,7 +52,9 @@ def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     asked = parser.add_mutually_exclusive_group(required=True)
     asked.add_argument("--from", dest="origin", metavar="TEXT", help="an occupation or education, in --lang")
     asked.add_argument("--to", metavar="GROUP", help="an occupation group at four digits: who could come to it")
-    parser.add_argument("--lang", choices=("sv", "en"), default="sv", help="language of --from and of names (default sv)")
+    parser.add_argument(
+        "--lang", choices=("sv", "en"), default="sv", help="language of --from and of names (default sv)"
+    )
     parser.add_argument("--country", default="SE", metavar="CODE", help="where it was obtained, ISO 3166 (default SE)")
     parser.add_argument("--county", default="00", metavar="CODE", help="county code such as 20; 00 is the nation")
     parser.add_argument("--speaks", default="", metavar="LIST", help="languages known, ISO 639-1, such as en,sv")
@@ -139,10 +142,12 @@ def _row(row: Row, lang: str) -> dict[str, Any]:
 
 def _transition(transition: Transition, lang: str) -> dict[str, Any]:
     held, overlap = lexicon.load(), transition.overlap
-    language = "sv" if lang == "sv" else "en"
+    language: Language = "sv" if lang == "sv" else "en"
 
     def names(skills: tuple[str, ...]) -> list[dict[str, str]]:
-        return [{"esco": skill, "name": held.concept(skill).name(language)} for skill in skills if skill in held.concepts]
+        return [
+            {"esco": skill, "name": held.concept(skill).name(language)} for skill in skills if skill in held.concepts
+        ]
 
     return {
         "afssyk2012_4": transition.group,
@@ -204,7 +209,9 @@ def _print(origin: Origin, chosen: int, told: Guidance, lang: str) -> None:
         share = "–" if plain["overlap"] is None else f"{plain['overlap']:.0%}"
         gap = format_figure(row.shortage, lang="en")
         print(f"{plain['afssyk2012_4']} {plain['name']} – {plain['concept_name']}")
-        print(f"     substitutability {held}, skills {share}, sure: {row.sure}; shortage {gap} ({row.sure_of_shortage})")
+        print(
+            f"     substitutability {held}, skills {share}, sure: {row.sure}; shortage {gap} ({row.sure_of_shortage})"
+        )
         for rule in plain["regulated"]:
             what = "licence" if rule["licence"] else "protected title"
             print(f"     {what}: may need assessment by {rule['may_need_assessment_by']}; {rule['legal_basis']}")
@@ -213,7 +220,8 @@ def _print(origin: Origin, chosen: int, told: Guidance, lang: str) -> None:
         if missing:
             print(f"     missing: {missing}")
         for bridge in plain["bridges"][:3]:
-            print(f"     bridge: {bridge['name']}, {bridge['provider']}{', ' + bridge['length'] if bridge['length'] else ''}")
+            length = f", {bridge['length']}" if bridge["length"] else ""
+            print(f"     bridge: {bridge['name']}, {bridge['provider']}{length}")
     print(f"\n{NOT_A_DECISION}")
 
 

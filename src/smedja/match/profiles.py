@@ -77,7 +77,8 @@ class Profiles:
 
     @cached_property
     def _totals(self) -> NDArray[np.float64]:
-        return np.maximum(np.asarray(self._weighted.sum(axis=1)).ravel(), 1e-12)
+        totals: NDArray[np.float64] = np.asarray(self._weighted.sum(axis=1), dtype=np.float64).ravel()
+        return np.maximum(totals, 1e-12)
 
     def held(self, origin: Mapping[str, float]) -> NDArray[np.float64]:
         """How far each skill is there with somebody of the origin; dims (skills,), 0–1.
@@ -98,14 +99,15 @@ class Profiles:
     def shares(self, have: NDArray[np.float64]) -> NDArray[np.float64]:
         """Weighted share of each occupation's needs that is there; dims (occupations,)."""
         covered: NDArray[np.float64] = np.asarray(self._weighted @ have, dtype=np.float64)
-        return covered / self._totals
+        return np.divide(covered, self._totals)
 
     def shares_towards(self, occupation: str) -> NDArray[np.float64]:
         """How far each occupation covers what one needs; dims (occupations,), 0–1."""
         row = self.row_of[occupation]
         wanted = np.asarray(self._weighted[row].todense()).ravel()
         covered: NDArray[np.float64] = np.asarray(self.needs @ wanted, dtype=np.float64)
-        return covered / self._totals[row]
+        total: np.float64 = self._totals[row]
+        return covered / total
 
     def overlap(self, have: NDArray[np.float64], occupation: str) -> Overlap:
         """What of an occupation's needs is there and what is missing."""

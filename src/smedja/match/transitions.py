@@ -19,6 +19,7 @@ from smedja.match.profiles import Overlap, Profiles, esco_of
 
 if TYPE_CHECKING:
     import numpy as np
+    from numpy.typing import NDArray
 
 #: What the two kinds of evidence count in the ranking; an assumption, the same for all.
 SUBSTITUTABILITY_SHARE: Final = 0.5
@@ -119,7 +120,13 @@ class Transitions:
         ranked = sorted(found, key=lambda item: (-item[0], item[-1]))[:limit]
         return tuple(
             Transition(
-                source, name, percentage if percentage >= 0 else None, False, self._covered(name, against), against, score
+                source,
+                name,
+                percentage if percentage >= 0 else None,
+                False,
+                self._covered(name, against),
+                against,
+                score,
             )
             for score, name, percentage, against, source in ranked
         )
@@ -167,19 +174,24 @@ class Transitions:
 
     def _origin(self, concepts: Sequence[str], names: Sequence[str]) -> dict[str, float]:
         """ESCO occupations of what somebody has, with weights: an occupation of ESCO itself before its neighbours."""
-        first, origin = concepts[0], {}
+        first = concepts[0]
+        origin: dict[str, float] = {}
         for concept in (*concepts, *names):
             for esco, weight in esco_of(self.lexicon, [concept]).items():
-                nearness = weight if concept == first or self.lexicon.concept(first).kind != "esco_occupation" else 0.5 * weight
+                nearness = (
+                    weight
+                    if concept == first or self.lexicon.concept(first).kind != "esco_occupation"
+                    else 0.5 * weight
+                )
                 value = nearness if concept == first or concept in names else 0.5 * nearness
                 origin[esco] = max(origin.get(esco, 0.0), value)
         return origin
 
-    def _overlap(self, have: np.ndarray, against: str) -> Overlap | None:
+    def _overlap(self, have: NDArray[np.float64], against: str) -> Overlap | None:
         return self.profiles.overlap(have, against) if against else None
 
     def _best(
-        self, group: str, names: tuple[str, ...], own: Mapping[str, float], shares: np.ndarray
+        self, group: str, names: tuple[str, ...], own: Mapping[str, float], shares: NDArray[np.float64]
     ) -> tuple[float, str, str, int | None, str]:
         """Score, group, name, substitutability and ESCO occupation of the name in a group that fits best."""
         best: tuple[float, str, str, int | None, str] | None = None
@@ -198,7 +210,7 @@ class Transitions:
         rated = [SAME if name == target else self._from.get(name, {}).get(target) for name in names]
         return max((percentage for percentage in rated if percentage is not None), default=None)
 
-    def _nearest(self, name: str, shares: np.ndarray) -> tuple[str, float]:
+    def _nearest(self, name: str, shares: NDArray[np.float64]) -> tuple[str, float]:
         """The ESCO occupation of a name by which it fits best, and the share; a loose link counts less."""
         options = [
             (shares[self.profiles.row_of[esco]] * (0.5 + 0.5 * weight), esco)

@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "smedja.web.rounds.apps.RoundsConfig",
     "smedja.web.places.apps.PlacesConfig",
     "smedja.web.cooperation.apps.CooperationConfig",
+    "smedja.web.matching.apps.MatchingConfig",
     "smedja.web.sources.apps.SourcesConfig",
     "smedja.web.people.apps.PeopleConfig",
     "smedja.web.register.apps.RegisterConfig",

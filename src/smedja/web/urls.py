@@ -14,6 +14,7 @@ from smedja.web.api.urls import urlpatterns as api_paths
 from smedja.web.changes.urls import urlpatterns as changes_paths
 from smedja.web.cooperation.urls import urlpatterns as cooperation_paths
 from smedja.web.editing.urls import urlpatterns as editing_paths
+from smedja.web.matching.urls import urlpatterns as matching_paths
 from smedja.web.people.urls import urlpatterns as people_paths
 from smedja.web.places.urls import urlpatterns as places_paths
 from smedja.web.record.urls import urlpatterns as record_paths
@@ -29,6 +30,7 @@ pages: list[URLPattern | URLResolver] = [
     *rounds_paths,
     *places_paths,
     *cooperation_paths,
+    *matching_paths,
     *record_paths,
     *source_paths,
     *people_paths,

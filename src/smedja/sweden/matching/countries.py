@@ -25,7 +25,9 @@ def country_names(lang: str) -> dict[str, str]:
         lang: ``sv`` or ``en``.
     """
     names = Locale(lang).territories
-    kept = {code: name for code, name in names.items() if len(code) == 2 and code.isalpha() and code not in _SUPRANATIONAL}
+    kept = {
+        code: name for code, name in names.items() if len(code) == 2 and code.isalpha() and code not in _SUPRANATIONAL
+    }
     alphabet = "abcdefghijklmnopqrstuvwxyzåäö" if lang == "sv" else "abcdefghijklmnopqrstuvwxyz"
     place = {letter: number for number, letter in enumerate(alphabet, start=1)}
 

@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The Smedja contributors
 # SPDX-License-Identifier: Apache-2.0
 
-"""Guidance: from an occupation to the shortage occupations of a county, with what fits, what is missing and the way there.
+"""Guidance: from an occupation to the shortage occupations of a county, with what fits, what is missing and the way.
 
 Position in the flow: an Origin and a county in, rows out; commands and pages show them. It is guidance to a person and
 no decision about one; persons are never ranked, and where a qualification was obtained only chooses the legal route.

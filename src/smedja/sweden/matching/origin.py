@@ -3,8 +3,8 @@
 
 """What somebody means by an occupation or education that they write: concepts of the lexicon, the likeliest first.
 
-Position in the flow: before ``guidance``. Exact forms go before likely ones; everything that could be meant is given, so
-that the person can choose. Nothing that is written is kept.
+Position in the flow: before ``guidance``. Exact forms go before likely ones; everything that could be meant is
+given, so that the person can choose. Nothing that is written is kept.
 """
 
 from __future__ import annotations
@@ -76,7 +76,9 @@ def find(text: str, language: Language = "sv") -> Origin:
     """
     form = folded(text)
     if not form:
-        raise QueryError("There is no occupation or education", where="--from", todo="Write what you are or have learned")
+        raise QueryError(
+            "There is no occupation or education", where="--from", todo="Write what you are or have learned"
+        )
     if len(text) > _LONGEST:
         raise QueryError(
             f"The text is longer than {_LONGEST} characters", where="--from", todo="Write the occupation only"
@@ -93,9 +95,15 @@ def find(text: str, language: Language = "sv") -> Origin:
 
 def _exact(form: str, language: Language) -> list[Found]:
     rows = _frame().filter(pl.col("folded") == form)
-    order = (pl.col("language") != language, pl.col("label_kind") != "preferred", pl.col("kind") != "occupation", "concept")
+    order = (
+        pl.col("language") != language,
+        pl.col("label_kind") != "preferred",
+        pl.col("kind") != "occupation",
+        "concept",
+    )
     return [
-        Found((concept,), _label(concept, language), "exact", 1.0) for concept in rows.sort(*order)["concept"].unique(maintain_order=True)
+        Found((concept,), _label(concept, language), "exact", 1.0)
+        for concept in rows.sort(*order)["concept"].unique(maintain_order=True)
     ]
 
 
@@ -108,7 +116,11 @@ def _parts(form: str) -> list[Found]:
 
 def _likely(text: str, language: Language) -> list[Found]:
     ranked = _ranker(language).rank([text], _LIMIT)[0]
-    return [Found((one.concept,), _label(one.concept, language), "likely", one.score) for one in ranked if one.score >= _ALIKE]
+    return [
+        Found((one.concept,), _label(one.concept, language), "likely", one.score)
+        for one in ranked
+        if one.score >= _ALIKE
+    ]
 
 
 def _educations(form: str) -> list[Found]:
@@ -116,7 +128,12 @@ def _educations(form: str) -> list[Found]:
     asked = set(words(form))
     found = [name for name in _education_names() if asked <= set(words(name)) or set(words(name)) <= asked]
     return [
-        Found(_education_names()[name], name, "education", len(asked & set(words(name))) / max(len(words(name)), len(asked)))
+        Found(
+            _education_names()[name],
+            name,
+            "education",
+            len(asked & set(words(name))) / max(len(words(name)), len(asked)),
+        )
         for name in sorted(found, key=lambda name: (len(name), name))[:3]
     ]
 

@@ -320,6 +320,43 @@ METHODS: Final[dict[str, Method]] = {
             "missing to the goal all measures together remove. An effect by the model is not follow-up.",
         ),
     ),
+    "matching": Method(
+        "metod-matchning",
+        ("Från ett yrke till ett annat", "From one occupation to another"),
+        (
+            "Ett yrke eller en utbildning översätts till begrepp i Arbetsförmedlingens taxonomi och i ESCO. Bland de "
+            "yrkesgrupper som hör till ett yrkesområde med väntad brist i länet kommer de närmaste först. Hälften av "
+            "ordningen är officiell utbytbarhet (75 eller 25 procent, 100 för samma yrke, 50 för samma grupp utan "
+            "bedömning). Hälften är hur stor del av det som ESCO säger att yrket kräver som finns i det yrke man "
+            "kommer ifrån. Väsentliga kompetenser räknas dubbelt mot valfria, ovanliga mer än vanliga, och allmänna "
+            "en fjärdedel. Vikterna är antagna. Land, språk och allt annat om en person påverkar inte ordningen. "
+            "Reglerade yrken står i en egen tabell med myndighet, lagrum, källa och dag.",
+            "An occupation or education is translated to concepts of the employment service’s taxonomy and of ESCO. "
+            "Among the groups that belong to a field with an expected shortage in the county, the nearest come first. "
+            "Half of the order is official substitutability (75 or 25 per cent, 100 for the same occupation, 50 for "
+            "the same group without an assessment). Half is how much of what ESCO says the occupation needs is found "
+            "in the one you come from. Essential skills count twice optional ones, rare ones more than common ones, "
+            "and general ones a quarter. The weights are assumed. Country, language and anything else about a person "
+            "does not move the order. Regulated professions stand in a table of their own with authority, legal "
+            "basis, source and day.",
+        ),
+    ),
+    "adverts": Method(
+        "metod-annonser",
+        ("Läsning av annonser", "Reading of adverts"),
+        (
+            "Annonser läses utan nät och utan språkmodell: varje känt skrivsätt för yrken och kompetenser slås upp i "
+            "ett lexikon, och varje mening hör till uppgifter, krav, meriter eller annat. Yrket kodas till SSYK 2012 "
+            "med sannolikhet. En annons är inte en ledig tjänst: en kan gälla flera, samma kan läggas ut igen, och "
+            "många tjänster annonseras inte alls. Samma annons från samma arbetsgivare på samma ort räknas en gång i "
+            "månaden.",
+            "Adverts are read without network and language model: every known form of occupations and skills is looked "
+            "up in a lexicon, and each sentence belongs to tasks, requirements, merits or other. The occupation is "
+            "coded to SSYK 2012 with a probability. An advert is not a vacancy: one may be for several, the same may "
+            "be posted again, and many posts are never advertised. The same advert from the same employer in the same "
+            "place is counted once a month.",
+        ),
+    ),
     "rounds": Method(
         "metod-omgangar",
         ("Beviljat och räknat", "Granted and computed"),

@@ -21,7 +21,9 @@ from smedja.cli.arguments import positive
 from smedja.core import Fault, QueryError, SourceUnavailable
 from smedja.match import run
 from smedja.match.advert import plain_advert
+from smedja.match.demand import count
 from smedja.scenarios.cluster import cluster
+from smedja.sweden.adverts import keep
 from smedja.sweden.lexicon import reading
 
 EPILOG = """\
@@ -61,6 +63,13 @@ def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     read.add_argument("--workers", type=positive, default=1, metavar="N", help="processes to read with (default 1)")
     read.add_argument("--scheduler", default=None, metavar="ADDRESS", help="read on the workers of a dask scheduler")
     read.set_defaults(func=_read)
+    counting = actions.add_parser(
+        "count",
+        help="count readings by month, occupation, municipality and skill",
+        description="Count readings and keep them as tables that pages and runs use beside the shipped counts.",
+    )
+    counting.add_argument("file", type=Path, metavar="READINGS", help="a file that 'smedja advert read --out' wrote")
+    counting.set_defaults(func=_count)
 
 
 def _read(args: argparse.Namespace) -> int:
@@ -82,6 +91,23 @@ def _read(args: argparse.Namespace) -> int:
         results = _results(run.portions(stream, skip=skip, encoding=args.encoding), args, stack)
         adverts, coded, faults = run.write_results(results, out, tell=_progress())
     return _conclude(adverts, coded, faults, skip)
+
+
+def _count(args: argparse.Namespace) -> int:
+    try:
+        with args.file.open(encoding="utf-8") as stream:
+            demand = count(stream, where=args.file.name)
+    except OSError as error:
+        raise SourceUnavailable(f"The file cannot be read: {error.strerror}", where=str(args.file)) from error
+    for table in keep(demand, args.file):
+        print(f"{table.name:16} {table.frame.height:>8} rows  {table.spec.title_en}")
+    for month, told in sorted(demand.coverage.items()):
+        print(
+            f"{month or 'no date':8} {told.lines} lines: {told.counted} counted, {told.repeated} repeated, "
+            f"{told.uncoded} without occupation, {told.unplaced} without municipality, {told.unread} not read"
+        )
+    print("Adverts are not vacancies. A whole later year takes the place of the shipped counts in runs and pages.")
+    return 0
 
 
 def _require_consistent(args: argparse.Namespace) -> None:

@@ -16,7 +16,7 @@ import socket
 import sys
 
 from smedja.core import EnvironmentFault
-from smedja.sweden import outlook as sweden_outlook
+from smedja.sweden.folders import var_folder
 
 HOST = "127.0.0.1"
 PORT = 8000
@@ -113,7 +113,7 @@ def require_free_port(host: str, port: int) -> None:
 
 
 def _require_prepared() -> None:
-    if not (sweden_outlook.var_folder() / "static").is_dir():
+    if not (var_folder() / "static").is_dir():
         raise EnvironmentFault("The pages are not prepared", todo="Run: smedja web prepare")
 
 

@@ -37,6 +37,7 @@ FEATURES: Final = (
     "title_words",  # words of the headline
     "body_words",  # words of the text, by section
     "prior",  # how common adverts of the group are
+    "education",  # how common the demanded level of education is in the group
 )
 _SECTION_WEIGHT: Final = {
     "headline": 3.0,
@@ -51,6 +52,8 @@ _SEEKING: Final = frozenset(["söker", "sökes", "som", "anställa", "rekrytera"
 _LOOK_BACK: Final = 4
 _SHORTEST_HEAD: Final = 4
 _TOP: Final = 5
+#: Share of workers with a level of education below which a group is not told from another.
+_LEAST_SHARE: Final = 0.02
 #: Levels of backing off: digits kept.
 _DIGITS: Final = (4, 3, 2)
 
@@ -133,6 +136,7 @@ class Coder:
         log_prior: Log of each group's share of adverts; dims (groups,).
         forms: Every one-word form of an occupation, for the heads of compounds.
         weights: What was fitted.
+        education: For a level demanded, log of how common it is in each group; dims (groups,).
     """
 
     groups: tuple[str, ...]
@@ -140,6 +144,7 @@ class Coder:
     log_prior: NDArray[np.float64] = field(repr=False)
     forms: Mapping[str, Pointer] = field(repr=False)
     weights: Weights
+    education: Mapping[str, NDArray[np.float64]] = field(repr=False, default_factory=dict)
 
     @cached_property
     def _prefixes(self) -> list[tuple[tuple[str, ...], NDArray[np.intp]]]:
@@ -152,7 +157,7 @@ class Coder:
         return levels
 
     def features(
-        self, found: Sequence[str], hits: Iterable[Hit], segments: Sequence[Segment], language: str
+        self, found: Sequence[str], hits: Iterable[Hit], segments: Sequence[Segment], language: str, education: str = ""
     ) -> tuple[NDArray[np.float64], list[tuple[Span, Pointer]]]:
         """Evidence per group; dims (features, groups), and the spans it comes from.
 
@@ -161,6 +166,7 @@ class Coder:
             hits: Hits of the dictionary.
             segments: Sentences with their sections.
             language: ``sv`` or ``en``; others are read as Swedish.
+            education: Lowest level of education demanded; empty when nothing is said.
         """
         table = np.zeros((len(FEATURES), len(self.groups)))
         spans: list[tuple[Span, Pointer]] = []
@@ -174,16 +180,23 @@ class Coder:
             (word, _SECTION_WEIGHT.get(section[place], 0.5)) for place, word in enumerate(found) if word not in BREAKS
         )
         table[7] = self.log_prior
+        if education in self.education:
+            table[8] = self.education[education]
         table[0] = np.log(table[0] + 0.02) - math.log(0.02)
         for row in (1, 3, 4):
             table[row] = np.log1p(table[row])
         return table, spans
 
     def code(
-        self, found: Sequence[str], hits: Iterable[Hit], segments: Sequence[Segment], language: str = "sv"
+        self,
+        found: Sequence[str],
+        hits: Iterable[Hit],
+        segments: Sequence[Segment],
+        language: str = "sv",
+        education: str = "",
     ) -> Coding:
         """The groups that an advert may belong to."""
-        table, spans = self.features(found, hits, segments, language)
+        table, spans = self.features(found, hits, segments, language, education)
         scores = self.weights.vector() @ table
         scores -= scores.max()
         shares = np.exp(scores)
@@ -277,7 +290,11 @@ def _section_of_tokens(segments: Sequence[Segment], size: int) -> list[str]:
 
 
 def coder_of(
-    lexicon: Lexicon, forms: Iterable[tuple[str, Pointer]], adverts: Mapping[str, float], weights: Weights
+    lexicon: Lexicon,
+    forms: Iterable[tuple[str, Pointer]],
+    adverts: Mapping[str, float],
+    weights: Weights,
+    education: Mapping[str, Mapping[str, float]] | None = None,
 ) -> Coder:
     """The coder of a lexicon.
 
@@ -286,6 +303,7 @@ def coder_of(
         forms: Every form of an occupation and what it points to.
         adverts: Adverts by group, for the prior; groups without adverts count as one.
         weights: What was fitted.
+        education: For a level demanded, the share of each group's workers who have it; groups left out count as usual.
     """
     groups = group_codes(lexicon)
     counts = np.array([max(adverts.get(code, 0.0), 1.0) for code in groups])
@@ -295,4 +313,10 @@ def coder_of(
         log_prior=np.log(counts / counts.sum()),
         forms={form: pointer for form, pointer in forms if " " not in form},
         weights=weights,
+        education={level: _log_shares(shares, groups) for level, shares in (education or {}).items()},
     )
+
+
+def _log_shares(shares: Mapping[str, float], groups: Sequence[str]) -> NDArray[np.float64]:
+    usual = sum(shares.values()) / max(len(shares), 1)
+    return np.log(np.array([shares.get(code, usual) for code in groups]) + _LEAST_SHARE)

@@ -171,12 +171,15 @@ class Lexicon:
         return {group: share / total for group, share in sorted(shares.items())}
 
 
-def lexicon_of(tables: Tables, isco_groups: Mapping[str, Mapping[str, float]]) -> Lexicon:
+def lexicon_of(
+    tables: Tables, isco_groups: Mapping[str, Mapping[str, float]], own: pl.DataFrame | None = None
+) -> Lexicon:
     """The lexicon that the tables hold.
 
     Args:
         tables: All tables of a lexicon store.
         isco_groups: Occupation groups of a code of ISCO-08, with shares that sum to one.
+        own: Forms of a list of one's own: form, language, concept, label_kind, source, licence.
 
     Raises:
         DataError: a table is missing.
@@ -186,7 +189,7 @@ def lexicon_of(tables: Tables, isco_groups: Mapping[str, Mapping[str, float]]) -
         for name in _CONCEPT_TABLES
         for row in tables[name].frame.iter_rows()
     }
-    frame = _forms(tables)
+    frame = _forms(tables, own)
     concepts.update(_swedish_names(frame, concepts))
     periods = sorted({f"{table.origin.table_id} {table.origin.period}" for table in tables.values()})
     return Lexicon(
@@ -201,7 +204,7 @@ def lexicon_of(tables: Tables, isco_groups: Mapping[str, Mapping[str, float]]) -
     )
 
 
-def _forms(tables: Tables) -> pl.DataFrame:
+def _forms(tables: Tables, own: pl.DataFrame | None) -> pl.DataFrame:
     """All forms with what they stand for; forms of concepts that no table describes are left out."""
     kinds = pl.concat([tables[name].frame.select("concept", "kind") for name in _CONCEPT_TABLES])
     parts = [
@@ -210,6 +213,8 @@ def _forms(tables: Tables) -> pl.DataFrame:
         )
         for name in _FORM_TABLES
     ]
+    if own is not None:
+        parts.append(own.select(parts[0].columns))
     frame = pl.concat(parts).join(kinds, on="concept", how="inner")
     frame = frame.with_columns(
         pl.Series("folded", [folded(text) for text in frame["form"]]),

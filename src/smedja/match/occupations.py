@@ -19,9 +19,10 @@ import polars as pl
 from smedja.match import variants
 from smedja.match.dictionary import Entry
 from smedja.match.lexicon import OCCUPATIONS, SKILLS, Lexicon
+from smedja.match.text import folded
 
 #: How much a label counts by its kind, and an ESCO form beside one of the taxonomy itself.
-_LABEL: Final = {"preferred": 1.0, "alternative": 0.8, "keyword": 0.4}
+_LABEL: Final = {"preferred": 1.0, "alternative": 0.8, "alias": 0.8, "keyword": 0.4}
 _KIND: Final = {"occupation": 1.0, "group": 0.8, "esco_occupation": 0.7, "isco_group": 0.4}
 _SHORTEST: Final = 3
 
@@ -98,12 +99,16 @@ def _gathered(lexicon: Lexicon, swedish: set[str]) -> dict[str, _Gathered]:
     """Weight of each concept for every form and its parts; the Swedish forms are noted in the set."""
     found: dict[str, _Gathered] = defaultdict(_Gathered)
     rows = lexicon.frame.filter(pl.col("kind").is_in(list(OCCUPATIONS)))
+    own = set(rows.filter((pl.col("kind") == "occupation") & (pl.col("label_kind") == "preferred"))["folded"].to_list())
     for text, language, concept, kind, label_kind in rows.select(
         "form", "language", "concept", "kind", "label_kind"
     ).iter_rows():
+        # What the taxonomy itself names goes before the project's list of aliases.
+        if label_kind == "alias" and folded(text) in own:
+            continue
         weight = _LABEL[label_kind] * _KIND[kind]
         told = list(variants.parts(text, language))
-        if kind in {"group", "isco_group"} and language == "sv":
+        if kind in {"group", "isco_group"} and language == "sv" and label_kind != "alias":
             told += variants.named(text)
         for part, share in told:
             found[part].add(concept, weight * share)

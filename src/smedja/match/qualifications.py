@@ -46,7 +46,8 @@ class Rule:
         authority_url: Its page.
         legal_basis: Law and chapter.
         legal_url: Where the law can be read.
-        eea_route: ``automatic``, ``general`` or ``none``, for qualifications from the EEA and Switzerland.
+        eea_route: ``automatic``, ``general`` or ``none``, for qualifications from the EEA and Switzerland; empty where
+            the sources do not say, which is read as ``general``.
         third_country_sv: The route for other countries, in Swedish.
         third_country_en: The same in English.
         language_rule: Key of the language rule.

@@ -74,13 +74,14 @@ class Reader:
         hits = self.dictionary.find(found)
         segments = segments_of(found, hits, headline)
         language = language_of(found)
+        fields = fields_of(found, hits, segments)
         places = starts(text, found)
         return Reading(
             advert=advert,
             language=language,
             segments=tuple(segments),
-            coding=self.coder.code(found, hits, segments, language),
-            fields=fields_of(found, hits, segments),
+            coding=self.coder.code(found, hits, segments, language, fields.education),
+            fields=fields,
             municipality=advert.municipality or self._named_municipality(text, found, hits, places),
             places=tuple(places),
             text=text,

@@ -9,14 +9,17 @@ not repeated; what was found refers to it by places, counted in characters of he
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from smedja.match.advert import Advert
 from smedja.match.coder import Candidate
 from smedja.match.fields import Mention
 from smedja.match.lexicon import RELATION_WEIGHT, Lexicon
 from smedja.match.reader import Reading
+from smedja.match.text import words
 
 SCHEMA: Final = "smedja.advert/1"
 
@@ -51,6 +54,7 @@ class Teller:
             "language": reading.language or None,
             "municipality": reading.municipality or None,
             "published": advert.published or None,
+            "fingerprint": fingerprint(advert),
             "occupation": {
                 "code": coding.code or None,
                 "scheme": f"afssyk2012_{len(coding.code)}" if coding.code else None,
@@ -108,6 +112,16 @@ class Teller:
             "demand": mention.demand,
             **_place(reading, mention.first, mention.last),
         }
+
+
+def fingerprint(advert: Advert) -> str:
+    """The same for an advert that is posted again: words of headline and text, employer and place; numbers left out.
+
+    Dates and reference numbers change when an advert is posted again, so digits are not part of it.
+    """
+    told = " ".join(word for word in words(f"{advert.headline} {advert.text}") if not word.isdigit())
+    content = "\x1f".join((told, advert.employer, advert.municipality))
+    return hashlib.blake2b(content.encode("utf-8", errors="surrogatepass"), digest_size=8).hexdigest()
 
 
 def _place(reading: Reading, first: int, last: int) -> dict[str, Any]:

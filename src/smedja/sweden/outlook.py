@@ -8,20 +8,15 @@ Position in the flow: what pages and commands ask for. It decides where runs are
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 
 from smedja.scenarios import LEVELS, Outlook, Parameters, describe, find, load, run_outlook, save
 from smedja.sweden import past
+from smedja.sweden.folders import var_folder
 
 AVAILABLE_LEVELS = LEVELS
-
-
-def var_folder() -> Path:
-    """Return where computed things are kept: ``SMEDJA_VAR``, or ``var`` in the working folder."""
-    return Path(os.environ.get("SMEDJA_VAR", "var"))
 
 
 def runs_folder(folder: Path | None = None) -> Path:

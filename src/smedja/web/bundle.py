@@ -21,7 +21,7 @@ from django.conf import settings
 import smedja.report
 from smedja.data import Tables
 from smedja.scenarios import Outlook
-from smedja.sweden import baseline, outlook
+from smedja.sweden import adverts, baseline, outlook
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,7 +58,7 @@ _held: list[Bundle] = []
 
 @lru_cache(maxsize=1)
 def _loaded() -> Bundle:
-    return Bundle(outlook.current(settings.VAR_DIR), baseline.load())
+    return Bundle(outlook.current(settings.VAR_DIR), adverts.overlaid(baseline.load(), settings.VAR_DIR))
 
 
 def bundle() -> Bundle:

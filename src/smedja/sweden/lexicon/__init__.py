@@ -12,7 +12,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable
 from functools import cache
+from importlib.resources import files
 from pathlib import Path
+
+import polars as pl
 
 from smedja import codes
 from smedja.core import DataError, FaultReport
@@ -31,7 +34,18 @@ def load() -> Lexicon:
     Raises:
         DataError: a table is missing, truncated or edited.
     """
-    return lexicon_of(Tables.load(lexicon_store()), _isco_groups())
+    return lexicon_of(Tables.load(lexicon_store()), _isco_groups(), _aliases())
+
+
+def _aliases() -> pl.DataFrame:
+    """The project's own list of titles and abbreviations that employers use."""
+    text = files(__package__).joinpath("aliases.csv").read_text(encoding="utf-8")
+    rows = [line.split(",", 1) for line in text.splitlines() if line and not line.startswith("#")][1:]
+    plain = [
+        (form, "sv", group, "alias", "smedja_aliases", "CC0-1.0") for group, forms in rows for form in forms.split(";")
+    ]
+    names = ("form", "language", "concept", "label_kind", "source", "licence")
+    return pl.DataFrame(plain, schema=dict.fromkeys(names, pl.String), orient="row")
 
 
 def _isco_groups() -> dict[str, dict[str, float]]:

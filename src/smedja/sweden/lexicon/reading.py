@@ -12,7 +12,7 @@ import json
 from collections import defaultdict
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, Final
 
 import polars as pl
 import yaml
@@ -22,13 +22,25 @@ from smedja.match import run
 from smedja.match.coder import Coder, Weights, coder_of
 from smedja.match.cues import entries_of
 from smedja.match.dictionary import Dictionary, Entry, dictionary_of
-from smedja.match.occupations import occupation_entries, skill_entries
+from smedja.match.occupations import group_codes, occupation_entries, skill_entries
 from smedja.match.reader import Reader
 from smedja.match.run import Portion, Result
 from smedja.match.text import folded
 from smedja.match.told import Teller
 from smedja.sweden import baseline
 from smedja.sweden.lexicon import load
+
+_LEVELS: Final = "occupation_education_level"
+#: SCB's levels of education as adverts demand them.
+_LEVEL_OF: Final = {
+    "l1": "none",
+    "l2": "none",
+    "l3": "upper_secondary",
+    "l4": "upper_secondary",
+    "l5": "post_secondary_vocational",
+    "l6": "university",
+    "l7": "university",
+}
 
 
 @cache
@@ -86,7 +98,21 @@ def _coder(dictionary: Dictionary) -> Coder:
         for entry in entries
         if entry.family == "occupation"
     ]
-    return coder_of(load(), forms, adverts_by_group(), weights())
+    return coder_of(load(), forms, adverts_by_group(), weights(), _education())
+
+
+def _education() -> dict[str, dict[str, float]]:
+    """Share of each group's workers by level of education, as adverts demand it; known at three digits only."""
+    frame = baseline.load([_LEVELS])[_LEVELS].frame
+    latest = frame.filter((pl.col("year") == frame["year"].max()) & (pl.col("education_level") != "unknown"))
+    level = pl.col("education_level").replace_strict(_LEVEL_OF)
+    counts = latest.group_by("occupation", level.alias("level")).agg(pl.col("employees").sum())
+    shares = counts.with_columns(pl.col("employees") / pl.col("employees").sum().over("occupation"))
+    of_minor: dict[str, dict[str, float]] = {}
+    for minor, name, share in shares.drop_nulls().filter(pl.col("employees").is_finite()).iter_rows():
+        of_minor.setdefault(name, {})[minor] = share
+    groups = group_codes(load())
+    return {name: {group: held[group[:3]] for group in groups if group[:3] in held} for name, held in of_minor.items()}
 
 
 def _municipalities() -> dict[str, str]:

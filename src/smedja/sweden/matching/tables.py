@@ -191,7 +191,7 @@ def _require_sound(rules: tuple[Rule, ...], languages: dict[str, LanguageRule]) 
                 report.add(f"{concept!r} is not a name of the group", where)
         if rule.language_rule not in languages:
             report.add(f"there is no language rule {rule.language_rule!r}", where)
-        if rule.eea_route not in {"automatic", "general", "none"}:
+        if rule.eea_route not in {"automatic", "general", "none", ""}:
             report.add(f"{rule.eea_route!r} is not a route", where)
         if not _DATE.match(rule.checked):
             report.add(f"{rule.checked!r} is not a date", where)

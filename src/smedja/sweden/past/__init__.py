@@ -24,7 +24,7 @@ from smedja.model.calibration import Calibration
 from smedja.scenarios import Evidence
 from smedja.scenarios.backtest import Backtest, Report, backtest
 from smedja.scenarios.register import read_register
-from smedja.sweden import baseline, priors
+from smedja.sweden import adverts, baseline, priors
 
 INPUTS: Final = (
     "births_county",
@@ -92,4 +92,4 @@ def _read(name: str) -> str:
 @cache
 def evidence() -> Evidence:
     """Return everything a run of Sweden reads."""
-    return Evidence(baseline.load(), priors.load(), calibration(), cells())
+    return Evidence(adverts.overlaid(baseline.load()), priors.load(), calibration(), cells())

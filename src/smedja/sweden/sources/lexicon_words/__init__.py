@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 from typing import Any, Final
 
@@ -43,10 +44,12 @@ _NAME: Final = 4.0
 _DEFINITION: Final = 3.0
 _OCCUPATION: Final = 1.0
 _ISCO: Final = 0.5
+_COURSE: Final = 1.0
+_ISCO_COLUMNS: Final = ("iscoGroup", "preferredLabel", "altLabels")
 _ESSENTIAL: Final = 0.5
 _OPTIONAL: Final = 0.2
 #: Words kept per group and language: those that tell most.
-_KEPT: Final = 700
+_KEPT: Final = 1000
 _NO_TEXT: Final = "Ingen information tillgänglig"
 _BORROWED: Final = "Yrkesbeskrivning som följer är hämtad från relaterat ESCO-yrke:"
 
@@ -56,11 +59,12 @@ Counts = dict[tuple[str, Language], dict[str, float]]
 def _tables(raw: Raw) -> list[Table]:
     counts: Counts = defaultdict(lambda: defaultdict(float))
     group_of = _count_taxonomy(raw, counts)
-    _count_isco(raw.path("ssyk-level-4-with-related-isco-level-4-groups.json"), counts)
+    _count_isco(raw.path("ssyk-level-4-with-related-isco-level-4-groups.json"), raw.path("en_csv.zip"), counts)
     _count_esco(raw, group_of, counts)
+    _count_courses(raw.path("utbildningsdata.json"), counts)
     origin = raw.origin(
-        method_sv="Ordstammar räknade i beskrivningar, benämningar och kompetenser; de 700 mest talande per grupp.",
-        method_en="Stems counted in descriptions, labels and skills; the 700 that tell most for each group.",
+        method_sv="Ordstammar räknade i beskrivningar, benämningar och kompetenser; de 1 000 mest talande per grupp.",
+        method_en="Stems counted in descriptions, labels and skills; the 1,000 that tell most for each group.",
     )
     return [Table(_SPEC, _kept(counts), origin)]
 
@@ -99,12 +103,31 @@ def _units(path: Path) -> Iterator[dict[str, Any]]:
                 yield from minor["narrower"]
 
 
-def _count_isco(path: Path, counts: Counts) -> None:
+def _count_isco(path: Path, archive: Path, counts: Counts) -> None:
+    """Count the groups of ISCO-08 that a group relates to, and in English the occupations of ESCO in them."""
+    groups = read_zipped(archive, "ISCOGroups_en.csv").select("code", "preferredLabel", "description")
+    english = {code: f"{label} {text or ''}" for code, label, text in groups.iter_rows()}
+    inside: dict[str, list[str]] = defaultdict(list)
+    for isco, label, others in read_zipped(archive, "occupations_en.csv").select(_ISCO_COLUMNS).iter_rows():
+        inside[isco].append(f"{label} {others or ''}")
     for unit in read_json(path)["data"]["concepts"]:
         related = [other for other in unit["related"] if other["type"] == "isco-level-4"]
+        group = unit["ssyk_code_2012"]
         for other in related:
+            share, code = 1.0 / len(related), other["isco_code_08"]
             text = f"{other['preferred_label']} {other.get('definition') or ''}"
-            _add(counts, unit["ssyk_code_2012"], "sv", text, _ISCO / len(related))
+            _add(counts, group, "sv", text, _ISCO * share)
+            _add(counts, group, "en", english.get(code, ""), _DEFINITION * share)
+            for named in inside.get(code, ()):
+                _add(counts, group, "en", named, share / np.sqrt(len(inside[code])))
+
+
+def _count_courses(path: Path, counts: Counts) -> None:
+    """Count names and descriptions of courses that lead to a group."""
+    for key, courses in read_json(path).items():
+        for course in courses:
+            text = unescape(f"{course['utbildningsnamn']} {course.get('beskrivning') or ''}")
+            _add(counts, key[:4], "sv", text, _COURSE / len(courses))
 
 
 def _count_esco(raw: Raw, group_of: dict[str, str], counts: Counts) -> None:

@@ -19,6 +19,7 @@ from smedja.match.text import Language, folded
 _PART: Final = 0.9
 _HEAD: Final = 0.6
 _LAST_WORD: Final = 0.35
+_LAST_WORDS: Final = 0.5
 _NAMED: Final = 0.6
 
 _BRACKETS: Final = re.compile(r"\s*\([^)]*\)")
@@ -63,7 +64,10 @@ def parts(text: str, language: Language) -> Iterator[tuple[str, float]]:
         yield folded(phrase), _HEAD
     # What ends an English noun phrase is what it names: a registered nurse is a nurse.
     if language == "en" and " " in phrase:
-        yield folded(phrase.rsplit(" ", 1)[-1]), _LAST_WORD
+        told = phrase.split(" ")
+        yield folded(told[-1]), _LAST_WORD
+        if len(told) > 2:
+            yield folded(" ".join(told[-2:])), _LAST_WORDS
 
 
 def named(text: str) -> Iterator[tuple[str, float]]:

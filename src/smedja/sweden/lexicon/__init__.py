@@ -21,6 +21,7 @@ from smedja import codes
 from smedja.core import DataError, FaultReport
 from smedja.data import Table, Tables
 from smedja.match.lexicon import Lexicon, lexicon_of
+from smedja.match.occupations import Pointer, occupation_entries
 from smedja.sweden.registry import lexicon_sources, lexicon_store
 
 #: Licences under which a form may be passed on.
@@ -35,6 +36,12 @@ def load() -> Lexicon:
         DataError: a table is missing, truncated or edited.
     """
     return lexicon_of(Tables.load(lexicon_store()), _isco_groups(), _aliases())
+
+
+@cache
+def pointers() -> dict[str, Pointer]:
+    """Every form of an occupation, with its variants, and the groups it points to."""
+    return {form: entry.value for form, entry in occupation_entries(load())}
 
 
 def _aliases() -> pl.DataFrame:
@@ -87,4 +94,5 @@ def build(raw: Path, *, tell: Callable[[str], None] = lambda _: None) -> tuple[s
     report.raise_if_any(DataError)
     lexicon_store().write_all(tables)
     load.cache_clear()
+    pointers.cache_clear()
     return tuple(sorted(table.name for table in tables))

@@ -19,16 +19,16 @@ import yaml
 
 from smedja import codes
 from smedja.match import run
-from smedja.match.coder import Coder, Weights, coder_of
+from smedja.match.coder import Weights, coder_of
 from smedja.match.cues import entries_of
 from smedja.match.dictionary import Dictionary, Entry, dictionary_of
-from smedja.match.occupations import group_codes, occupation_entries, skill_entries
+from smedja.match.occupations import group_codes, skill_entries
 from smedja.match.reader import Reader
 from smedja.match.run import Portion, Result
 from smedja.match.text import folded
 from smedja.match.told import Teller
 from smedja.sweden import baseline
-from smedja.sweden.lexicon import load
+from smedja.sweden.lexicon import load, pointers
 
 _LEVELS: Final = "occupation_education_level"
 #: SCB's levels of education as adverts demand them.
@@ -50,8 +50,8 @@ def reader() -> Reader:
     Raises:
         DataError: a table of the lexicon or the baseline is missing or edited.
     """
-    dictionary = _dictionary()
-    return Reader(dictionary, _coder(dictionary), _municipalities())
+    coder = coder_of(load(), pointers().items(), adverts_by_group(), weights(), _education())
+    return Reader(_dictionary(), coder, _municipalities())
 
 
 @cache
@@ -85,20 +85,10 @@ def adverts_by_group() -> dict[str, float]:
 
 
 def _dictionary() -> Dictionary:
-    lexicon = load()
     cues = yaml.safe_load(files(__package__).joinpath("cues.yaml").read_text(encoding="utf-8"))
     places = [(folded(name), Entry("municipality", code)) for name, code in _municipalities().items()]
-    return dictionary_of([*entries_of(cues), *places, *occupation_entries(lexicon), *skill_entries(lexicon)])
-
-
-def _coder(dictionary: Dictionary) -> Coder:
-    forms = [
-        (form, entry.value)
-        for form, entries in zip(dictionary.forms, dictionary.entries, strict=True)
-        for entry in entries
-        if entry.family == "occupation"
-    ]
-    return coder_of(load(), forms, adverts_by_group(), weights(), _education())
+    occupations = [(form, Entry("occupation", pointer)) for form, pointer in pointers().items()]
+    return dictionary_of([*entries_of(cues), *places, *occupations, *skill_entries(load())])
 
 
 def _education() -> dict[str, dict[str, float]]:

@@ -16,9 +16,8 @@ from typing import Final, Literal
 import polars as pl
 
 from smedja.core import QueryError
+from smedja.match.alike import Labels, labels_of
 from smedja.match.lexicon import Concept
-from smedja.match.occupations import Pointer, occupation_entries
-from smedja.match.ranking import Ranker
 from smedja.match.text import Language, folded, words
 from smedja.sweden import lexicon
 from smedja.sweden.registry import lexicon_store
@@ -27,6 +26,8 @@ How = Literal["exact", "part", "likely", "education"]
 
 _KINDS: Final = ("occupation", "esco_occupation")
 _LIMIT: Final = 8
+#: Likely concepts looked at before the best are kept.
+_CONSIDERED: Final = 30
 #: A likely form must be at least so alike.
 _ALIKE: Final = 0.35
 _LONGEST: Final = 200
@@ -83,7 +84,7 @@ def find(text: str, language: Language = "sv") -> Origin:
         raise QueryError(
             f"The text is longer than {_LONGEST} characters", where="--from", todo="Write the occupation only"
         )
-    found = [*_exact(form, language), *_educations(form), *_parts(form), *_likely(text, language)]
+    found = [*_exact(form, language), *_educations(form), *_parts(form, language), *_likely(text, language)]
     kept: dict[tuple[str, ...], Found] = {}
     seen: set[str] = set()
     for one in found:
@@ -107,20 +108,28 @@ def _exact(form: str, language: Language) -> list[Found]:
     ]
 
 
-def _parts(form: str) -> list[Found]:
-    pointer = _pointers().get(form)
+def _parts(form: str, language: Language) -> list[Found]:
+    pointer = lexicon.pointers().get(form)
     concepts = pointer.concepts if pointer is not None else ()
     held = lexicon.load().concepts
-    return [Found((one,), _label(one, "sv"), "part", 0.8) for one in concepts if held[one].kind in _KINDS][:_LIMIT]
+    return [Found((one,), _label(one, language), "part", 0.8) for one in concepts if held[one].kind in _KINDS][:_LIMIT]
 
 
 def _likely(text: str, language: Language) -> list[Found]:
-    ranked = _ranker(language).rank([text], _LIMIT)[0]
-    return [
-        Found((one.concept,), _label(one.concept, language), "likely", one.score)
-        for one in ranked
-        if one.score >= _ALIKE
-    ]
+    """Concepts with labels like the text; those whose occupation group many likely labels share come first."""
+    found = [one for one in _labels(language).alike(text, _CONSIDERED) if one.alike >= _ALIKE]
+    held = lexicon.load()
+    shares: dict[str, float] = {}
+    for one in found:
+        for group, share in held.groups_of(one.concept).items():
+            shares[group] = shares.get(group, 0.0) + share * one.alike**2
+    whole = sum(shares.values()) or 1.0
+    told = []
+    for one in found:
+        common = sum(share * shares[group] for group, share in held.groups_of(one.concept).items()) / whole
+        told.append((one.alike * (1.0 + common), one))
+    told.sort(key=lambda item: (-item[0], item[1].concept))
+    return [Found((one.concept,), _label(one.concept, language), "likely", one.alike) for _, one in told]
 
 
 def _educations(form: str) -> list[Found]:
@@ -149,14 +158,9 @@ def _frame() -> pl.DataFrame:
 
 
 @cache
-def _pointers() -> dict[str, Pointer]:
-    return {form: entry.value for form, entry in occupation_entries(lexicon.load())}
-
-
-@cache
-def _ranker(language: Language) -> Ranker:
+def _labels(language: Language) -> Labels:
     rows = _frame().filter(pl.col("language") == language)
-    return Ranker.build(rows.select("concept", "form").iter_rows())
+    return labels_of(rows.select("concept", "form").iter_rows())
 
 
 @cache

@@ -21,14 +21,17 @@ import yaml
 
 from smedja import codes
 from smedja.core import FaultReport, SchemaError
+from smedja.match.occupations import group_codes
 from smedja.match.qualifications import Bridge, BridgeKind, LanguageRule, Qualifications, Rule
+from smedja.match.text import words
 from smedja.sweden import baseline, lexicon
-from smedja.sweden.lexicon import reading
 
 _FOLDER: Final = "smedja.sweden.qualifications"
 _DATE: Final = re.compile(r"^\d{4}-\d{2}-\d{2}$")
 #: A programme leads to a group when its name points there at least so much.
 _LEAST_SHARE: Final = 0.3
+_LONGEST_FORM: Final = 4
+_SHORTEST_FORM: Final = 4
 _COURSE_KINDS: Final[dict[str, BridgeKind]] = {
     "labour_market": "labour_market",
     "adult_education": "adult_education",
@@ -149,13 +152,15 @@ def _granted() -> Iterator[Bridge]:
 
 
 def _groups_named(programme: str) -> tuple[str, ...]:
-    coder = reading.reader().coder
-    found = []
-    for hit in reading.reader().dictionary.find_in(programme):
-        if hit.entry.family == "occupation":
-            shares = hit.entry.value.shares
-            found += [coder.groups[place] for place, share in shares.items() if share >= _LEAST_SHARE]
-    return tuple(dict.fromkeys(found))
+    """Groups that a programme's name points to: by its longest parts that are forms of an occupation."""
+    told, forms, codes_ = words(programme), lexicon.pointers(), group_codes(lexicon.load())
+    for length in range(min(len(told), _LONGEST_FORM), 0, -1):
+        spans = (" ".join(told[first : first + length]) for first in range(len(told) - length + 1))
+        named = [forms[span] for span in spans if span in forms and len(span) > _SHORTEST_FORM]
+        found = [codes_[place] for one in named for place, share in one.shares.items() if share >= _LEAST_SHARE]
+        if found:
+            return tuple(dict.fromkeys(found))
+    return ()
 
 
 def _courses() -> Iterator[Bridge]:

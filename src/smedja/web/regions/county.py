@@ -21,6 +21,7 @@ from smedja.web.bundle import Bundle
 from smedja.web.drawn import drawn
 from smedja.web.places.query import path_of as plan_path
 from smedja.web.regions import pictures, workforce
+from smedja.web.regions.adverts import county_adverts, skills_asked
 from smedja.web.regions.areas import area_name
 from smedja.web.regions.block import Block
 from smedja.web.regions.outlook_blocks import (
@@ -61,6 +62,8 @@ def county_page(bundle: Bundle, county: str, query: Query, lang: Lang) -> Page:
             _training(bundle, county, query, lang),
             _working_age(bundle, county, query, lang),
             _commuting(bundle, county, lang),
+            county_adverts(bundle, county, query, lang),
+            *skills_asked(bundle, lang, county=county),
         ),
         sure=how_sure(bundle, bundle.outlook.view(), gap, (county, top), query.year, lang),
         next_steps=(
@@ -75,6 +78,10 @@ def county_page(bundle: Bundle, county: str, query: Query, lang: Lang) -> Page:
             Step(
                 pick(lang, "Se vilka utbildningsplatser som minskar bristen", "See which places lessen the shortage"),
                 plan_path(county),
+            ),
+            Step(
+                pick(lang, "Se vad en kompetens leder till i länet", "See what a skill leads to in the county"),
+                f"/din-kompetens/?lan={county}",
             ),
             Step(pick(lang, "Jämför länen", "Compare the counties"), "/#lan"),
             Step(pick(lang, "Fråga om ett annat yrke", "Ask about another occupation"), "/yrke/"),

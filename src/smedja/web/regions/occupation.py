@@ -23,6 +23,7 @@ from smedja.web.addresses import county_codes, occupation_name, region_name, reg
 from smedja.web.bundle import Bundle
 from smedja.web.drawn import drawn
 from smedja.web.regions import pictures, workforce
+from smedja.web.regions.adverts import occupation_adverts, skills_asked
 from smedja.web.regions.block import Block
 from smedja.web.regions.outlook_blocks import (
     ALL_TABLES,
@@ -54,10 +55,13 @@ def occupation_page(bundle: Bundle, occupation: str, query: Query, lang: Lang) -
             reasons(bundle, query.region, occupation, query, lang),
             _ages(bundle, occupation, query, lang),
             _groups(bundle, occupation, lang),
+            occupation_adverts(bundle, occupation, query, lang),
+            *skills_asked(bundle, lang, occupation=occupation),
         ),
         sure=how_sure(bundle, bundle.outlook.view(), gap, (query.region, occupation), query.year, lang),
         next_steps=(
             Step(pick(lang, "Se hela landet", "See the whole country"), "/"),
+            Step(pick(lang, "Se vilka yrken som ligger nära", "See which occupations are near"), "/yrkesvaxling/till/"),
             Step(pick(lang, "Sök ett annat yrke", "Search for another occupation"), "/yrke/"),
             Step(pick(lang, "Läs hur talen är gjorda", "Read how the numbers are made"), "/om-siffrorna/"),
         ),

@@ -22,6 +22,7 @@ from smedja.cli import (
     compare,
     cooperate,
     data,
+    evaluate,
     lexicon,
     match,
     outlook,
@@ -80,6 +81,7 @@ def build_parser() -> argparse.ArgumentParser:
         remind,
         backtest,
         lexicon,
+        evaluate,
         data,
         web,
     ):

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from typing import Any, Final
 
 from smedja.cli.arguments import positive
@@ -19,7 +20,7 @@ from smedja.match.qualifications import Bridge, Rule
 from smedja.match.text import Language
 from smedja.match.transitions import Transition
 from smedja.report.numbers import format_figure
-from smedja.sweden import lexicon
+from smedja.sweden import lexicon, outlook
 from smedja.sweden.matching import Guidance, Origin, Row, find, guide, guide_to
 from smedja.sweden.matching.countries import country_code
 from smedja.sweden.matching.guidance import YEAR
@@ -78,6 +79,7 @@ def run(args: argparse.Namespace) -> int:
         raise QueryError(f"There are only {len(origin.found)} meanings", where="--choose", todo="Choose a lower number")
     told = guide(
         origin.found[args.choose - 1].concepts,
+        outlook.current(tell=lambda line: print(line, file=sys.stderr)),
         county=args.county,
         country=country_code(args.country),
         languages=tuple(code.strip().lower() for code in args.speaks.split(",") if code.strip()),

@@ -83,4 +83,7 @@ def test_a_byte_order_mark_is_no_fault():
 
 
 def test_one_line_of_plain_text_is_the_text():
-    assert (plain_advert("Vi söker svetsare").headline, plain_advert("Vi söker svetsare").text) == ("", "Vi söker svetsare")
+    assert (plain_advert("Vi söker svetsare").headline, plain_advert("Vi söker svetsare").text) == (
+        "",
+        "Vi söker svetsare",
+    )

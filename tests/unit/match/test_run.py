@@ -21,7 +21,12 @@ from tests.unit.match.toy import toy_dictionary, toy_lexicon
 LEXICON = toy_lexicon()
 READER = Reader(
     toy_dictionary(LEXICON),
-    coder_of(LEXICON, [(f, e.value) for f, e in occupation_entries(LEXICON)], {}, Weights({"title": 3.0, "body": 3.0}, 0.5, "")),
+    coder_of(
+        LEXICON,
+        [(f, e.value) for f, e in occupation_entries(LEXICON)],
+        {},
+        Weights({"title": 3.0, "body": 3.0}, 0.5, ""),
+    ),
     {"Borlänge": "2081"},
 )
 TELLER = Teller(LEXICON, {"7212": ("7212",)})
@@ -35,7 +40,9 @@ def content(number, broken=()):
 
 
 def read(text, skip=0, encoding="utf-8"):
-    results = [run.read_portion(one, READER, TELLER) for one in run.portions(io.BytesIO(text), skip=skip, encoding=encoding)]
+    results = [
+        run.read_portion(one, READER, TELLER) for one in run.portions(io.BytesIO(text), skip=skip, encoding=encoding)
+    ]
     out = io.StringIO()
     counted = run.write_results(results, out)
     return counted, [json.loads(line) for line in out.getvalue().splitlines()]
@@ -46,7 +53,12 @@ def test_lines_come_back_in_order_with_the_broken_one_in_its_place(monkeypatch):
     (adverts, coded, faults), told = read(content(8, {5}))
     assert (adverts, coded, len(faults)) == (7, 7, 1)
     assert [one["line"] for one in told] == list(range(1, 9))
-    assert told[4] == {"schema": "smedja.fault/1", "line": 5, "what": told[4]["what"], "todo": "The line may be cut off"}
+    assert told[4] == {
+        "schema": "smedja.fault/1",
+        "line": 5,
+        "what": told[4]["what"],
+        "todo": "The line may be cut off",
+    }
     assert told[0]["occupation"]["code"] == "7212"
 
 
@@ -86,7 +98,9 @@ def test_the_same_advert_gives_the_same_bytes():
 
 
 def test_places_point_into_headline_and_text():
-    (portion,) = run.portions(io.BytesIO(json.dumps({"headline": "Vi söker", "text": "Svetsare med körkort i Borlänge"}).encode()))
+    (portion,) = run.portions(
+        io.BytesIO(json.dumps({"headline": "Vi söker", "text": "Svetsare med körkort i Borlänge"}).encode())
+    )
     (line,) = run.read_portion(portion, READER, TELLER).written
     told, text = json.loads(line), "Vi söker\nSvetsare med körkort i Borlänge"
     (span, *_) = told["occupation"]["candidates"][0]["evidence"]

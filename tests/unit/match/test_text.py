@@ -29,7 +29,11 @@ def test_tokens_hold_the_ends_of_sentences_and_lines():
 
 
 def test_forms_are_folded_alike_whatever_their_case_and_signs():
-    assert folded("Processoperatör, Pappersmassa") == folded("processoperatör  pappersmassa") == "processoperatör pappersmassa"
+    assert (
+        folded("Processoperatör, Pappersmassa")
+        == folded("processoperatör  pappersmassa")
+        == "processoperatör pappersmassa"
+    )
 
 
 def test_a_letter_in_two_signs_is_the_letter():
@@ -40,7 +44,9 @@ def test_a_letter_in_two_signs_is_the_letter():
 def test_starts_point_at_each_token_in_the_text():
     text = "Vi söker svetsare.\nSvetsare, C++!"
     found = tokens(text)
-    assert [text[start : start + len(token)].lower() for start, token in zip(starts(text, found), found, strict=True)] == found
+    assert [
+        text[start : start + len(token)].lower() for start, token in zip(starts(text, found), found, strict=True)
+    ] == found
 
 
 def test_inflected_words_share_a_stem():

@@ -21,8 +21,8 @@ from smedja.core import Figure, QueryError
 from smedja.match.profiles import profiles_of
 from smedja.match.qualifications import Bridge, LanguageRule, Route, Rule
 from smedja.match.transitions import Transition, Transitions
-from smedja.scenarios import NATION
-from smedja.sweden import baseline, lexicon, outlook
+from smedja.scenarios import NATION, Outlook
+from smedja.sweden import baseline, lexicon
 from smedja.sweden.matching.tables import qualifications
 
 Sureness = Literal["high", "medium", "low"]
@@ -87,6 +87,7 @@ class Guidance:
 
 def guide(
     concepts: Sequence[str],
+    outlook: Outlook,
     *,
     county: str,
     country: str = "SE",
@@ -98,6 +99,7 @@ def guide(
 
     Args:
         concepts: What somebody has; the first counts whole.
+        outlook: The run that shortages are of.
         county: County code; ``00`` for the nation.
         country: Where it was obtained, ISO 3166.
         languages: Languages known, ISO 639-1; shown beside the language rule, not ranked by.
@@ -108,15 +110,16 @@ def guide(
         QueryError: there is no such county, concept, or year.
     """
     _require_county(county)
-    short = _in_shortage(county, year)
+    short = _in_shortage(outlook, county, year)
     engine = transitions()
     groups = [group for group in engine.names_in if group[:3] in short]
     ranked = engine.rank(concepts, groups, limit)
     rows = tuple(
-        _row(transition, county, country, year, short) for transition in ranked if transition.score >= _LEAST_SCORE
+        _row(transition, outlook, county, country, year, short)
+        for transition in ranked
+        if transition.score >= _LEAST_SCORE
     )
-    run = outlook.current().run.identity
-    return Guidance(tuple(concepts), county, country, tuple(languages), year, run, rows, len(groups))
+    return Guidance(tuple(concepts), county, country, tuple(languages), year, outlook.run.identity, rows, len(groups))
 
 
 def guide_to(group: str, *, limit: int = 10) -> tuple[Transition, ...]:
@@ -137,20 +140,20 @@ def transitions() -> Transitions:
     return Transitions(held, profiles_of(held), substitution)
 
 
-def _in_shortage(county: str, year: int) -> dict[str, str]:
+def _in_shortage(outlook: Outlook, county: str, year: int) -> dict[str, str]:
     """Minor groups whose expected gap is above zero, with how sure that is."""
-    rows = outlook.current().view(_LEVEL).rows(county, year).filter(pl.col("gap") > 0)
+    rows = outlook.view(_LEVEL).rows(county, year).filter(pl.col("gap") > 0)
     return dict(rows.select("occupation", "sure").iter_rows())
 
 
-def _row(transition: Transition, county: str, country: str, year: int, short: dict[str, str]) -> Row:
+def _row(transition: Transition, outlook: Outlook, county: str, country: str, year: int, short: dict[str, str]) -> Row:
     held = qualifications()
     minor = transition.group[:3]
     rules = held.rules_for(transition.group, transition.concept)
     rule = rules[0] if rules else None
     return Row(
         transition=transition,
-        shortage=outlook.current().view(_LEVEL).figure("gap", county, minor, year),
+        shortage=outlook.view(_LEVEL).figure("gap", county, minor, year),
         sure_of_shortage=short[minor],
         rules=rules,
         route=held.route(rule, country),

@@ -31,6 +31,9 @@ _CONSIDERED: Final = 30
 #: A likely form must be at least so alike.
 _ALIKE: Final = 0.35
 _LONGEST: Final = 200
+#: How alike an alternative label of the same words is, and a part of a label.
+_ALTERNATIVE: Final = 0.95
+_PART: Final = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +87,7 @@ def find(text: str, language: Language = "sv") -> Origin:
         raise QueryError(
             f"The text is longer than {_LONGEST} characters", where="--from", todo="Write the occupation only"
         )
-    found = [*_exact(form, language), *_educations(form), *_parts(form, language), *_likely(text, language)]
+    found = [*_exact(form, language), *_parts(form, language), *_educations(form), *_likely(text, language)]
     kept: dict[tuple[str, ...], Found] = {}
     seen: set[str] = set()
     for one in found:
@@ -95,16 +98,14 @@ def find(text: str, language: Language = "sv") -> Origin:
 
 
 def _exact(form: str, language: Language) -> list[Found]:
+    """Concepts that are written so; only a preferred label is sure, since ESCO's alternative ones reach far."""
     rows = _frame().filter(pl.col("folded") == form)
-    order = (
-        pl.col("language") != language,
-        pl.col("label_kind") != "preferred",
-        pl.col("kind") != "occupation",
-        "concept",
-    )
+    preferred = pl.col("label_kind") == "preferred"
+    ordered = rows.sort(~preferred, pl.col("language") != language, pl.col("kind") != "occupation", "concept")
+    told = ordered.unique("concept", keep="first", maintain_order=True).select("concept", preferred.alias("sure"))
     return [
-        Found((concept,), _label(concept, language), "exact", 1.0)
-        for concept in rows.sort(*order)["concept"].unique(maintain_order=True)
+        Found((concept,), _label(concept, language), "exact" if sure else "part", 1.0 if sure else _ALTERNATIVE)
+        for concept, sure in told.iter_rows()
     ]
 
 
@@ -112,7 +113,9 @@ def _parts(form: str, language: Language) -> list[Found]:
     pointer = lexicon.pointers().get(form)
     concepts = pointer.concepts if pointer is not None else ()
     held = lexicon.load().concepts
-    return [Found((one,), _label(one, language), "part", 0.8) for one in concepts if held[one].kind in _KINDS][:_LIMIT]
+    return [Found((one,), _label(one, language), "part", _PART) for one in concepts if held[one].kind in _KINDS][
+        :_LIMIT
+    ]
 
 
 def _likely(text: str, language: Language) -> list[Found]:

@@ -232,6 +232,11 @@ def _block(told: Guidance, label: str, held: Bundle, lang: Lang) -> Block:
         )
         if bars
         else "",
+        key=pick(
+            lang,
+            f"Staplarna: hur stor del av yrkets kompetenser som {label} har.",
+            f"Bars: how much of the occupation’s skills {label} has.",
+        ),
     )
 
 

@@ -48,7 +48,7 @@ def matching(request: HttpRequest, kind: Kind, grid: str = "", file: str = "") -
     if not asked.concepts:
         return _form(request, asked, lang)
     label = _label(asked.concepts, lang)
-    told = guide(asked.concepts, county=asked.region, country=asked.country, languages=asked.speaks)
+    told = guide(asked.concepts, bundle().outlook, county=asked.region, country=asked.country, languages=asked.speaks)
     page = matching_page(told, label, asked, bundle(), lang)
     if grid:
         return _table(page, asked, grid, file, lang)

@@ -1,0 +1,114 @@
+# SPDX-FileCopyrightText: 2026 The Smedja contributors
+# SPDX-License-Identifier: Apache-2.0
+
+"""``smedja evaluate``: how well adverts are coded and labels matched, on sets that others can have too.
+
+Position in the flow: parse, call, print. Only ``--fit`` changes anything: it fits the coder's weights anew on the
+development part of the gold set and writes them down.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from dataclasses import asdict
+from datetime import UTC, datetime
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, Final
+
+from smedja.match.evaluation import gold as measures
+from smedja.match.evaluation.gold import Result, Share
+from smedja.sweden import gold
+from smedja.sweden.lexicon import load, reading
+
+SEED: Final = 20261125
+THRESHOLD: Final = 0.5
+EPILOG: Final = """\
+examples:
+  smedja evaluate gold                   the advert reader on adverts of our own writing, test part
+  smedja evaluate gold --json
+"""
+
+
+def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command to the parser."""
+    parser = subparsers.add_parser(
+        "evaluate",
+        help="how well adverts are coded and labels matched",
+        description="Evaluate the advert reader and the ranking of labels on sets that others can have too.",
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    actions = parser.add_subparsers(title="sets", metavar="SET", required=True)
+    own = actions.add_parser("gold", help="adverts of our own writing, coded twice")
+    own.add_argument("--part", choices=("test", "development"), default="test", help="which part (default test)")
+    own.add_argument("--fit", action="store_true", help="fit the weights on the development part and write them")
+    own.add_argument("--json", action="store_true", help="print JSON instead of text")
+    own.set_defaults(func=_gold)
+
+
+def _gold(args: argparse.Namespace) -> int:
+    if args.fit:
+        _fit()
+    result = measures.evaluate(reading.reader(), gold.adverts(), args.part)
+    if args.json:
+        print(json.dumps(document(result), ensure_ascii=False, indent=1))
+    else:
+        _print(result)
+    return 0
+
+
+def document(result: Result) -> dict[str, Any]:
+    """The result as plain data."""
+    return {
+        "schema": "smedja.evaluate_gold/1",
+        "lexicon": load().version,
+        "weights": asdict(reading.weights()),
+        "confident_from": measures.CONFIDENT,
+        **asdict(result),
+        "agreement": [asdict(one) for one in measures.agreement(gold.adverts())],
+    }
+
+
+def _fit() -> None:
+    weights, loss, number = measures.fit_weights(reading.reader(), gold.adverts(), SEED)
+    day = datetime.now(tz=UTC).date().isoformat()
+    plain = {
+        "weights": {name: round(weight, 4) for name, weight in weights.items()},
+        "threshold": THRESHOLD,
+        "fitted_on": f"development part of the gold set, {number} adverts, {day}, cross-validated log loss {loss:.3f}",
+    }
+    path = Path(str(files("smedja.sweden.lexicon").joinpath("coder.json")))
+    path.write_text(json.dumps(plain, indent=1) + "\n", encoding="utf-8")
+    reading.reader.cache_clear()
+
+
+def _print(result: Result) -> None:
+    print(f"Gold set, {result.part} part: {result.adverts} adverts of our own writing")
+    print(f"weights: {reading.weights().fitted_on}\n")
+    print(f"{'right code first, 4 digits':44}{_share(result.top_1)}")
+    for digits, one in result.top_1_by_digits.items():
+        print(f"{f'right code first, {digits} digits':44}{_share(one)}")
+    print(f"{'right code among five':44}{_share(result.top_5)}")
+    print(f"{'coded at 4 digits':44}{_share(result.coded)}")
+    print(f"{f'probability at least {measures.CONFIDENT}':44}{_share(result.confident)}")
+    print(f"{'right among those':44}{_share(result.confident_right)}")
+    print(f"{'expected calibration error':44}{result.calibration_error:.3f}")
+    print(f"{'log loss':44}{result.log_loss:.3f}\n")
+    for name, one in result.fields.items():
+        print(f"{name.replace('_', ' '):44}{_share(one)}")
+    print()
+    for bin_ in result.calibration:
+        print(f"said {bin_.low:.1f}–{bin_.high:.1f}, mean {bin_.mean:.2f}{'':22}{_share(bin_.right)}")
+    for one_level in measures.agreement(gold.adverts()):
+        if one_level.same.of:
+            print(
+                f"two coders agree, {one_level.digits} digits{'':24}{_share(one_level.same)}, kappa {one_level.kappa:.3f}"
+            )
+
+
+def _share(one: Share) -> str:
+    if one.value is None:
+        return "–"
+    return f"{one.value:.3f}  ({one.low:.3f}–{one.high:.3f})  {one.hits} of {one.of}"

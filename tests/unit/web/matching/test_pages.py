@@ -1,0 +1,140 @@
+# SPDX-FileCopyrightText: 2026 The Smedja contributors
+# SPDX-License-Identifier: Apache-2.0
+
+"""Din kompetens i Sverige and Yrkesväxling: what is typed is looked up and forgotten, the answer can be sent and saved."""
+
+from __future__ import annotations
+
+import csv
+import io
+import logging
+from urllib.parse import parse_qs, urlsplit
+
+import openpyxl
+import pytest
+
+from smedja.sweden import lexicon
+from smedja.sweden.matching import find
+from tests.unit.web.reading import Page
+
+NURSE = "/din-kompetens/?yrke={}&land=IN&lan=25"
+
+
+@pytest.fixture(scope="module")
+def nurse():
+    """The ESCO occupation of a nurse."""
+    (form, *_) = lexicon.load().forms("nurse responsible for general care", ("esco_occupation",))
+    return form.concept
+
+
+def page(client, path):
+    answer = client.get(path)
+    assert answer.status_code == 200
+    return Page(answer.content.decode())
+
+
+def test_the_bare_form_asks_for_what_it_needs(client):
+    told = page(client, "/din-kompetens/")
+    assert {"text", "sprak", "land", "talar", "lan"} <= set(told.ids)
+    assert "sparas inte" in told.text
+    assert "land" not in set(page(client, "/yrkesvaxling/").ids)
+
+
+@pytest.mark.parametrize("root", ["", "/en"])
+def test_several_meanings_are_shown_to_choose_from(client, root):
+    answer = client.post(f"{root}/din-kompetens/", {"text": "nurse", "sprak": "en", "land": "IN", "lan": "25"})
+    told = Page(answer.content.decode())
+    (href, *_) = [link for link in told.links if "yrke=" in link]
+    asked = parse_qs(urlsplit(href).query)
+    assert (asked["land"], asked["lan"]) == (["IN"], ["25"])
+    assert client.get(href).status_code == 200
+
+
+def test_one_meaning_leads_straight_to_the_answer(client):
+    answer = client.post("/yrkesvaxling/", {"text": "industrielektriker", "sprak": "sv", "lan": "20"})
+    assert answer.status_code in {200, 302}
+    sure = [one for one in find("industrielektriker").found if one.how == "exact"]
+    assert (answer.status_code == 302) == (len(sure) == 1)
+
+
+def test_what_is_typed_stands_in_no_address_cookie_or_log(client, caplog):
+    with caplog.at_level(logging.DEBUG):
+        answer = client.post("/din-kompetens/", {"text": "zzyzx hemligt", "sprak": "sv", "land": "IN"})
+    assert answer.status_code == 422
+    assert not answer.cookies
+    assert "hemligt" not in caplog.text
+    assert "hemligt" not in str(answer.headers)
+
+
+@pytest.mark.parametrize("text", ["", "   ", "?!", "x" * 300, "qqqqxxxxzzzz"])
+def test_what_cannot_be_looked_up_is_told_beside_the_field(client, text):
+    answer = client.post("/din-kompetens/", {"text": text, "sprak": "sv"})
+    told = Page(answer.content.decode())
+    assert answer.status_code == 422
+    assert {"fel", "text-fel"} <= set(told.ids)
+
+
+def test_the_answer_names_route_authority_language_and_bridges(client, nurse):
+    told = page(client, NURSE.format(nurse))
+    for words in ("Grundutbildade sjuksköterskor", "Socialstyrelsen", "patientsäkerhetslagen", "svenska 3", "Indien"):
+        assert words in told.text
+    assert "kan behöva bedömas av" in told.text
+    assert told.bare_numbers() == []
+    assert told.figures
+
+
+@pytest.mark.parametrize("word", ["inte likvärdig", "motsvarar inte", "otillräcklig", "underkänd"])
+def test_nobody_is_told_that_an_education_will_not_do(client, nurse, word):
+    assert word not in page(client, NURSE.format(nurse)).text.lower()
+
+
+def test_the_country_chooses_the_route_and_never_the_order(client, nurse):
+    india, finland = (page(client, f"/din-kompetens/?yrke={nurse}&land={land}&lan=25").text for land in ("IN", "FI"))
+    assert "automatiskt erkännande" in finland
+    assert "utanför EES" in india
+    order = [
+        [row["kod"] if "kod" in row else list(row.values())[0] for row in rows(client, nurse, land)]
+        for land in ("IN", "FI")
+    ]
+    assert order[0] == order[1]
+
+
+def rows(client, concept, land):
+    text = client.get(f"/din-kompetens/data/yrken.csv?yrke={concept}&land={land}&lan=25").content.decode("utf-8-sig")
+    return list(csv.DictReader(io.StringIO(text), delimiter=";"))
+
+
+def test_the_table_comes_as_csv_and_excel(client, nurse):
+    assert len({row["kod"] for row in rows(client, nurse, "IN")}) == 10
+    answer = client.get(f"/din-kompetens/data/yrken.xlsx?yrke={nurse}&land=IN&lan=25")
+    sheet = openpyxl.load_workbook(io.BytesIO(answer.content)).worksheets[0]
+    assert sheet.max_row >= 10
+    assert client.get(f"/din-kompetens/data/yrken.pdf?yrke={nurse}").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/din-kompetens/?yrke=finnsinte",
+        "/din-kompetens/?yrke={}&lan=99",
+        "/yrkesvaxling/till/?grupp=9999",
+        "/din-kompetens/data/annat.csv?yrke={}",
+    ],
+)
+def test_what_does_not_exist_is_told(client, nurse, path):
+    assert client.get(path.format(nurse)).status_code in {400, 404}
+
+
+def test_who_can_fill_a_shortage(client):
+    told = page(client, "/yrkesvaxling/till/?grupp=7212&lan=20")
+    assert "Svetsare och gasskärare" in told.text
+    assert told.bare_numbers() == []
+    assert client.get("/yrkesvaxling/till/data/fran.csv?grupp=7212").status_code == 200
+    assert "grupp" in set(page(client, "/yrkesvaxling/till/").ids)
+
+
+def test_english_pages_are_in_english(client, nurse):
+    told = page(client, f"/en/din-kompetens/?yrke={nurse}&land=IN&lan=25")
+    assert "may need assessment by" in told.text
+    assert "Bristyrken" not in told.text
+    assert told.bare_numbers() == []

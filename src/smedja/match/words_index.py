@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 #: How much rarer than usual a word may be in a group before it says nothing: Dirichlet smoothing, fitted on the
 #: development part of the gold set.
-SMOOTHING: Final = 10.0
+SMOOTHING: Final = 20.0
 _SHORTEST_PART: Final = 4
 _KEPT: Final = 200_000
 

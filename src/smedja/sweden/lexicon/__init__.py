@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -22,8 +23,12 @@ from smedja.core import DataError, FaultReport
 from smedja.data import Table, Tables
 from smedja.match.lexicon import Lexicon, lexicon_of
 from smedja.match.occupations import Pointer, occupation_entries
+from smedja.match.text import stem, words
 from smedja.sweden.registry import lexicon_sources, lexicon_store
 
+#: How much a keyword of the project's list counts beside a word of a definition; fitted on the development part of the
+#: gold set.
+KEYWORD_WEIGHT = 4.0
 #: Licences under which a form may be passed on.
 SHIPPING = frozenset({"CC0-1.0", "CC-BY-4.0"})
 
@@ -35,7 +40,9 @@ def load() -> Lexicon:
     Raises:
         DataError: a table is missing, truncated or edited.
     """
-    return lexicon_of(Tables.load(lexicon_store()), _isco_groups(), _aliases())
+    held = lexicon_of(Tables.load(lexicon_store()), _isco_groups(), _aliases())
+    told = pl.concat([held.words, _keywords()]).group_by("group", "language", "stem").agg(pl.col("weight").sum())
+    return replace(held, words=told.sort("group", "language", "stem"))
 
 
 @cache
@@ -46,13 +53,27 @@ def pointers() -> dict[str, Pointer]:
 
 def _aliases() -> pl.DataFrame:
     """The project's own list of titles and abbreviations that employers use."""
-    text = files(__package__).joinpath("aliases.csv").read_text(encoding="utf-8")
-    rows = [line.split(",", 1) for line in text.splitlines() if line and not line.startswith("#")][1:]
     plain = [
-        (form, "sv", group, "alias", "smedja_aliases", "CC0-1.0") for group, forms in rows for form in forms.split(";")
+        (form, "sv", group, "alias", "smedja_aliases", "CC0-1.0")
+        for group, forms in _own("aliases.csv")
+        for form in forms.split(";")
     ]
     names = ("form", "language", "concept", "label_kind", "source", "licence")
     return pl.DataFrame(plain, schema=dict.fromkeys(names, pl.String), orient="row")
+
+
+def _keywords() -> pl.DataFrame:
+    """The project's own list of words that employers use of the work of a group, as stems with their weight."""
+    plain = {(group, "sv", stem(word, "sv")) for group, told in _own("keywords.csv") for word in words(told)}
+    schema = {"group": pl.String, "language": pl.String, "stem": pl.String}
+    frame = pl.DataFrame(sorted(plain), schema=schema, orient="row")
+    return frame.with_columns(pl.lit(KEYWORD_WEIGHT).alias("weight"))
+
+
+def _own(name: str) -> list[list[str]]:
+    """Group and list of each line of a file of the project's own."""
+    text = files(__package__).joinpath(name).read_text(encoding="utf-8")
+    return [line.split(",", 1) for line in text.splitlines() if line and not line.startswith("#")][1:]
 
 
 def _isco_groups() -> dict[str, dict[str, float]]:

@@ -46,10 +46,10 @@ _OCCUPATION: Final = 1.0
 _ISCO: Final = 0.5
 _COURSE: Final = 1.0
 _ISCO_COLUMNS: Final = ("iscoGroup", "preferredLabel", "altLabels")
-_ESSENTIAL: Final = 0.5
-_OPTIONAL: Final = 0.2
+_ESSENTIAL: Final = 0.2
+_OPTIONAL: Final = 0.08
 #: Words kept per group and language: those that tell most.
-_KEPT: Final = 1000
+_KEPT: Final = 700
 _NO_TEXT: Final = "Ingen information tillgänglig"
 _BORROWED: Final = "Yrkesbeskrivning som följer är hämtad från relaterat ESCO-yrke:"
 
@@ -63,8 +63,8 @@ def _tables(raw: Raw) -> list[Table]:
     _count_esco(raw, group_of, counts)
     _count_courses(raw.path("utbildningsdata.json"), counts)
     origin = raw.origin(
-        method_sv="Ordstammar räknade i beskrivningar, benämningar och kompetenser; de 1 000 mest talande per grupp.",
-        method_en="Stems counted in descriptions, labels and skills; the 1,000 that tell most for each group.",
+        method_sv="Ordstammar räknade i beskrivningar, benämningar och kompetenser; de 700 mest talande per grupp.",
+        method_en="Stems counted in descriptions, labels and skills; the 700 that tell most for each group.",
     )
     return [Table(_SPEC, _kept(counts), origin)]
 

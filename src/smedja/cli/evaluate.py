@@ -42,7 +42,9 @@ def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     )
     actions = parser.add_subparsers(title="sets", metavar="SET", required=True)
     own = actions.add_parser("gold", help="adverts of our own writing, coded twice")
-    own.add_argument("--part", choices=("test", "development"), default="test", help="which part (default test)")
+    own.add_argument(
+        "--part", choices=("test", "development", "calibration"), default="test", help="which part (default test)"
+    )
     own.add_argument("--fit", action="store_true", help="fit the weights on the development part and write them")
     own.add_argument("--json", action="store_true", help="print JSON instead of text")
     own.set_defaults(func=_gold)
@@ -72,12 +74,13 @@ def document(result: Result) -> dict[str, Any]:
 
 
 def _fit() -> None:
-    weights, loss, number = measures.fit_weights(reading.reader(), gold.adverts(), SEED)
+    fitted = measures.fit_weights(reading.reader(), gold.adverts(), SEED)
     day = datetime.now(tz=UTC).date().isoformat()
     plain = {
-        "weights": {name: round(weight, 4) for name, weight in weights.items()},
+        "weights": {name: round(weight, 4) for name, weight in fitted.weights.items()},
         "threshold": THRESHOLD,
-        "fitted_on": f"development part of the gold set, {number} adverts, {day}, cross-validated log loss {loss:.3f}",
+        "fitted_on": f"{day}: {fitted.development} adverts of the development part (cross-validated log loss "
+        f"{fitted.loss:.3f}), temperature {fitted.temperature:.2f} on {fitted.calibration} of the calibration part",
     }
     path = Path(str(files("smedja.sweden.lexicon").joinpath("coder.json")))
     path.write_text(json.dumps(plain, indent=1) + "\n", encoding="utf-8")
@@ -104,7 +107,8 @@ def _print(result: Result) -> None:
     for one_level in measures.agreement(gold.adverts()):
         if one_level.same.of:
             print(
-                f"two coders agree, {one_level.digits} digits{'':24}{_share(one_level.same)}, kappa {one_level.kappa:.3f}"
+                f"{f'two coders agree, {one_level.digits} digits':44}{_share(one_level.same)}, "
+                f"kappa {one_level.kappa:.3f}"
             )
 
 

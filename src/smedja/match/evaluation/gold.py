@@ -4,7 +4,7 @@
 """Evaluation of the advert reader on adverts that people have coded: accuracy, calibration, fields, agreement.
 
 Position in the flow: ``smedja evaluate gold`` calls it with a country's gold set. Weights are fitted on the development
-part only; results are told for the test part. It changes no weight.
+part, how far probabilities can be trusted on the calibration part, and results are told for the test part.
 """
 
 from __future__ import annotations
@@ -28,13 +28,15 @@ from smedja.match.text import tokens
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+from scipy.optimize import minimize_scalar
 
-Part = Literal["development", "test"]
+Part = Literal["development", "calibration", "test"]
 
 CONFIDENT: Final = 0.8
 _TOP: Final = 5
 _BINS: Final = 10
 _Z: Final = 1.96
+_TEMPERATURES: Final = (0.2, 10.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ class GoldAdvert:
 
     Attributes:
         id: Identifier.
-        part: ``development`` or ``test``.
+        part: ``development``, ``calibration`` or ``test``.
         headline: Headline.
         text: Text.
         code: The settled code.
@@ -243,19 +245,67 @@ def kappa(one: Sequence[str], other: Sequence[str]) -> float:
     return 1.0 if expected == 1.0 else (observed - expected) / (1.0 - expected)
 
 
-def fit_weights(reader: Reader, adverts: Iterable[GoldAdvert], seed: int) -> tuple[dict[str, float], float, int]:
-    """Weights fitted on the development part, the cross-validated log loss and the number of adverts.
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """Weights that were fitted, and on what.
+
+    Attributes:
+        weights: Weight of each feature, the temperature taken in.
+        temperature: What the fitted weights were divided by, so that probabilities hold on the calibration part.
+        loss: Cross-validated log loss on the development part, before the temperature.
+        development: Adverts that the weights were fitted on.
+        calibration: Adverts that the temperature was fitted on.
+    """
+
+    weights: Mapping[str, float]
+    temperature: float
+    loss: float
+    development: int
+    calibration: int
+
+
+def fit_weights(reader: Reader, adverts: Iterable[GoldAdvert], seed: int) -> Fitted:
+    """Weights fitted on the development part, then cooled on the calibration part.
 
     Args:
         reader: The reader; its weights are not used.
         adverts: The gold set; the test part is not looked at.
         seed: Of the folds.
     """
-    chosen = [advert for advert in adverts if advert.part == "development"]
-    tables = [features(reader, advert) for advert in chosen]
-    right = [reader.coder.groups.index(advert.code) for advert in chosen]
-    weights, loss = fit(tables, right, seed)
-    return weights, loss, len(chosen)
+    held = list(adverts)
+    told = {part: [advert for advert in held if advert.part == part] for part in ("development", "calibration")}
+    tables = {part: [features(reader, advert) for advert in chosen] for part, chosen in told.items()}
+    right = {part: [reader.coder.groups.index(advert.code) for advert in chosen] for part, chosen in told.items()}
+    weights, loss = fit(tables["development"], right["development"], seed)
+    vector = np.array(list(weights.values()))
+    temperature = cooled([vector @ table for table in tables["calibration"]], right["calibration"])
+    return Fitted(
+        weights={name: weight / temperature for name, weight in weights.items()},
+        temperature=temperature,
+        loss=loss,
+        development=len(told["development"]),
+        calibration=len(told["calibration"]),
+    )
+
+
+def cooled(scores: Sequence[NDArray[np.float64]], right: Sequence[int]) -> float:
+    """The temperature at which probabilities of the scores hold best; 1 without adverts.
+
+    Args:
+        scores: Score of every group for each advert; dims (groups,).
+        right: Index of the right group of each.
+    """
+    if not scores:
+        return 1.0
+    stacked, truth = np.stack(scores), np.asarray(right)
+    rows = np.arange(len(truth))
+
+    def loss(temperature: float) -> float:
+        shares = stacked / temperature
+        shares -= shares.max(axis=1, keepdims=True)
+        return float((np.log(np.exp(shares).sum(axis=1)) - shares[rows, truth]).mean())
+
+    return float(minimize_scalar(loss, bounds=_TEMPERATURES, method="bounded").x)
 
 
 def features(reader: Reader, advert: GoldAdvert) -> NDArray[np.float64]:

@@ -3,8 +3,8 @@
 
 """Sweden's gold set: adverts of the project's own writing, coded by two coders apart, settled by stated rules.
 
-Position in the flow: ``smedja evaluate gold`` reads it. Every advert is made up; employers in them do not exist. A third
-of each writer's adverts is for development, the rest is for testing and no setting is chosen on it.
+Position in the flow: ``smedja evaluate gold`` reads it. Every advert is made up; its employer does not exist. Of each
+writer's adverts a third is for development, a sixth for calibration, and no setting is chosen on the rest.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from smedja.core import FaultReport, SchemaError
 from smedja.match.evaluation.gold import GoldAdvert, Part
 
 _LEVEL: Final = "afssyk2012_4"
+_PARTS: Final[dict[str, Part]] = {"development": "development", "calibration": "calibration", "test": "test"}
 
 
 @cache
@@ -38,11 +39,10 @@ def adverts() -> tuple[GoldAdvert, ...]:
         plain = json.loads(line)
         _check(plain, report)
         place = plain.get("municipality", "")
-        part: Part = "development" if plain["part"] == "development" else "test"
         found.append(
             GoldAdvert(
                 id=plain["id"],
-                part=part,
+                part=_PARTS[plain["part"]],
                 headline=plain["headline"],
                 text=plain["text"],
                 code=settled.get(plain["id"], plain["code"]),

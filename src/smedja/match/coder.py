@@ -22,7 +22,7 @@ from smedja.match.dictionary import Hit
 from smedja.match.lexicon import Lexicon
 from smedja.match.occupations import Pointer, group_codes
 from smedja.match.sections import Segment
-from smedja.match.text import BREAKS, LONGEST_WORD
+from smedja.match.text import LONGEST_WORD, MARKS
 from smedja.match.words_index import WordsIndex, words_index
 
 if TYPE_CHECKING:
@@ -30,12 +30,9 @@ if TYPE_CHECKING:
 
 FEATURES: Final = (
     "title",  # the best form in the headline
-    "title_sum",  # all forms in the headline together
     "head",  # the last part of an unknown compound in the headline
     "sought",  # a form in the text right after "we seek a", "as a"
-    "body",  # forms in the tasks and requirements
-    "title_words",  # words of the headline
-    "body_words",  # words of the text, by section
+    "words",  # words of the advert, by section
     "prior",  # how common adverts of the group are
     "education",  # how common the demanded level of education is in the group
 )
@@ -175,16 +172,14 @@ class Coder:
         covered = self._forms_found(table, spans, found, hits, section, headline)
         self._heads(table, spans, found, covered, headline)
         index = self.indexes["en" if language == "en" else "sv"]
-        table[5] = index.score((word, 1.0) for word in found[:headline] if word not in BREAKS)
-        table[6] = index.score(
-            (word, _SECTION_WEIGHT.get(section[place], 0.5)) for place, word in enumerate(found) if word not in BREAKS
+        table[3] = index.score(
+            (word, _SECTION_WEIGHT.get(section[place], 0.5)) for place, word in enumerate(found) if word not in MARKS
         )
-        table[7] = self.log_prior
+        table[4] = self.log_prior
         if education in self.education:
-            table[8] = self.education[education]
+            table[5] = self.education[education]
         table[0] = np.log(table[0] + 0.02) - math.log(0.02)
-        for row in (1, 3, 4):
-            table[row] = np.log1p(table[row])
+        table[2] = np.log1p(table[2])
         return table, spans
 
     def code(
@@ -201,7 +196,7 @@ class Coder:
         scores -= scores.max()
         shares = np.exp(scores)
         shares /= shares.sum()
-        if not np.any(table[:7]):
+        if not np.any(table[:4]):
             return Coding((), "", 0.0)
         best = np.argsort(-shares, kind="stable")[:_TOP]
         candidates = tuple(self._candidate(int(place), float(shares[place]), spans) for place in best)
@@ -248,16 +243,13 @@ class Coder:
                 spans.append((Span(hit.first, hit.last, hit.form, "title"), pointer))
                 for group, share in pointer.shares.items():
                     table[0, group] = max(table[0, group], share * pointer.strength)
-                    table[1, group] += share * pointer.strength
                 continue
-            weight = _SECTION_WEIGHT.get(section[hit.first], 0.5) * pointer.strength
             before = found[max(headline, hit.first - _LOOK_BACK) : hit.first]
             sought = section[hit.first] not in {"apply", "terms"} and not _SEEKING.isdisjoint(before)
             spans.append((Span(hit.first, hit.last, hit.form, "sought" if sought else "body"), pointer))
-            for group, share in pointer.shares.items():
-                table[4, group] += share * weight
-                if sought:
-                    table[3, group] += share * pointer.strength / (1.0 + hit.first / 100.0)
+            if sought:
+                for group, share in pointer.shares.items():
+                    table[2, group] += share * pointer.strength / (1.0 + hit.first / 100.0)
         return covered
 
     def _heads(
@@ -277,7 +269,7 @@ class Coder:
                 pointer = self.forms.get(word[cut:])
                 if pointer is not None:
                     for group, share in pointer.shares.items():
-                        table[2, group] = max(table[2, group], share * pointer.strength)
+                        table[1, group] = max(table[1, group], share * pointer.strength)
                     spans.append((Span(place, place + 1, word, "head"), pointer))
                     break
 

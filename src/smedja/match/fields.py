@@ -21,6 +21,9 @@ from smedja.match.sections import Segment
 Demand = Literal["required", "merit", "mentioned"]
 
 _DEMANDS: Final[Mapping[str, Demand]] = {"requirements": "required", "merits": "merit"}
+#: Licences, languages and education are seldom named among tasks unless they are demanded.
+_HARD: Final[Mapping[str, Demand]] = {"requirements": "required", "merits": "merit", "tasks": "required"}
+_DEMANDED: Final = frozenset({"requirements", "tasks"})
 _NUMBERS: Final = {
     "ett": 1, "en": 1, "one": 1, "två": 2, "two": 2, "tre": 3, "three": 3, "fyra": 4, "four": 4, "fem": 5, "five": 5,
     "sex": 6, "six": 6, "sju": 7, "seven": 7, "åtta": 8, "eight": 8, "nio": 9, "nine": 9, "tio": 10, "ten": 10,
@@ -85,7 +88,7 @@ def fields_of(found: Sequence[str], hits: Iterable[Hit], segments: Sequence[Segm
         by_family.setdefault(hit.entry.family, []).append(hit)
     return Fields(
         skills=_mentions(by_family.get("skill", ()), section, whole={"requirements", "merits", "tasks", "headline"}),
-        driving=_mentions(by_family.get("driving", ()), section),
+        driving=_mentions(by_family.get("driving", ()), section, demands=_HARD),
         languages=_languages(by_family, section),
         certificates=_mentions(by_family.get("certificate", ()), section),
         education=_education(by_family.get("education", ()), section),
@@ -93,14 +96,19 @@ def fields_of(found: Sequence[str], hits: Iterable[Hit], segments: Sequence[Segm
     )
 
 
-def _mentions(hits: Iterable[Hit], section: Sequence[str], whole: set[str] | None = None) -> tuple[Mention, ...]:
+def _mentions(
+    hits: Iterable[Hit],
+    section: Sequence[str],
+    whole: set[str] | None = None,
+    demands: Mapping[str, Demand] = _DEMANDS,
+) -> tuple[Mention, ...]:
     """Each value once, with the strongest demand that any mention of it has."""
     best: dict[str, Mention] = {}
     for hit in hits:
         place = section[hit.first]
         if whole is not None and place not in whole:
             continue
-        demand = _DEMANDS.get(place, "mentioned")
+        demand = demands.get(place, "mentioned")
         held = best.get(hit.entry.value)
         if held is None or (demand == "required" and held.demand != "required"):
             best[hit.entry.value] = Mention(hit.entry.value, demand, hit.first, hit.last)
@@ -114,12 +122,12 @@ def _languages(by_family: Mapping[str, list[Hit]], section: Sequence[str]) -> tu
         for hit in by_family.get("language", ())
         if section[hit.first] in {"requirements", "merits", "tasks"} and hit.first // _NEAR not in denied
     ]
-    return _mentions(kept, section)
+    return _mentions(kept, section, demands=_HARD)
 
 
 def _education(hits: Iterable[Hit], section: Sequence[str]) -> str:
     """The lowest level among the demanded ones: "upper secondary or university" demands upper secondary."""
-    levels = {hit.entry.value for hit in hits if section[hit.first] == "requirements"}
+    levels = {hit.entry.value for hit in hits if section[hit.first] in _DEMANDED}
     return next((level for level in LEVELS if level in levels), "")
 
 
@@ -132,7 +140,7 @@ def _experience(
     asked = False
     for hit in by_family.get("experience", ()):
         segment = _segment_of(segments, hit.first)
-        if section[hit.first] != "requirements" or segment in denied or segment is None:
+        if section[hit.first] not in _DEMANDED or segment in denied or segment is None:
             continue
         asked = True
         number = _years(found, max(segment.first, hit.first - _NEAR), min(segment.last, hit.last + _NEAR))

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from smedja.match.dictionary import Hit
-from smedja.match.text import BREAKS
+from smedja.match.text import BREAKS, COMMA
 
 #: A heading has at most so many words.
 _HEADING_WORDS: Final = 7
@@ -63,10 +63,30 @@ def segments_of(found: list[str], hits: Iterable[Hit], headline: int) -> list[Se
             ruling = heading
             segments.append(Segment(first, last, heading))
             continue
-        segments.append(
-            Segment(first, last, _section({hit.entry.value for hit in inside if hit.entry.family == "cue"}, ruling))
-        )
+        segments.extend(_parts(found, first, last, [hit for hit in inside if hit.entry.family == "cue"], ruling))
     return segments
+
+
+def _parts(found: list[str], first: int, last: int, cues: list[Hit], ruling: str) -> Iterator[Segment]:
+    """A sentence as one segment, or cut at its commas where only a part of it is a merit.
+
+    A part without a cue goes with the one before it, or at the beginning with the one after it.
+    """
+    values = {hit.entry.value for hit in cues}
+    whole = _section(values, ruling)
+    if "merits" not in values or COMMA not in found[first:last]:
+        yield Segment(first, last, whole)
+        return
+    ends = [place for place in range(first, last) if found[place] == COMMA] + [last]
+    begins = [first, *(end + 1 for end in ends[:-1])]
+    told: list[str] = []
+    for begin, end in zip(begins, ends, strict=True):
+        inside = {hit.entry.value for hit in cues if begin <= hit.first < end}
+        told.append(_section(inside, ruling) if inside else "")
+    for place, section in enumerate(told):
+        near = [one for one in (*reversed(told[:place]), *told[place:]) if one]
+        if begins[place] < ends[place]:
+            yield Segment(begins[place], ends[place], section or near[0])
 
 
 def _spans(found: list[str], headline: int) -> Iterator[tuple[int, int]]:

@@ -21,7 +21,7 @@ Language = Literal["sv", "en"]
 #: Letters and digits, with the signs that belong to names of programming languages.
 _WORD: Final = re.compile(r"\.net\b|[^\W_]+[+#]*")
 #: The same, and the signs that end a sentence or a line, as words of their own.
-_TOKEN: Final = re.compile(r"\.net\b|[^\W_]+[+#]*|\n|[.!?](?=\s|$)|[:;•·*|](?=\s)")
+_TOKEN: Final = re.compile(r"\.net\b|[^\W_]+[+#]*|\n|[.!?](?=\s|$)|[,:;•·*|](?=\s)")
 _STEMMERS: Final = {"sv": snowballstemmer.stemmer("swedish"), "en": snowballstemmer.stemmer("english")}
 _KEPT_STEMS: Final = 200_000
 
@@ -29,6 +29,10 @@ _KEPT_STEMS: Final = 200_000
 LONGEST_WORD: Final = 60
 #: Tokens at which a sentence or line ends.
 BREAKS: Final = frozenset("\n.!?:;•·*|")
+#: Token at which a part of a sentence ends.
+COMMA: Final = ","
+#: Tokens that are no words.
+MARKS: Final = BREAKS | {COMMA}
 
 
 def composed(text: str) -> str:
@@ -45,7 +49,7 @@ def words(text: str) -> list[str]:
 
 
 def tokens(text: str) -> list[str]:
-    """The words of a text in lower case, and each end of a sentence or line as a token of ``BREAKS``."""
+    """The words of a text in lower case, and each end of a sentence, line or part of one as a token of ``MARKS``."""
     return _TOKEN.findall(text.lower())
 
 

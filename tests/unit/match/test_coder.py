@@ -16,7 +16,7 @@ from tests.unit.match.toy import toy_dictionary, toy_lexicon
 
 LEXICON = toy_lexicon()
 DICTIONARY = toy_dictionary(LEXICON)
-ALL = dict.fromkeys(FEATURES, 1.0) | {"title_words": 3.0, "body_words": 3.0, "title": 3.0, "prior": 0.1}
+ALL = dict.fromkeys(FEATURES, 1.0) | {"words": 40.0, "title": 3.0, "prior": 0.1}
 
 
 def coder(weights=ALL, threshold=0.5) -> Coder:

@@ -25,7 +25,7 @@ READER = Reader(
         LEXICON,
         [(f, e.value) for f, e in occupation_entries(LEXICON)],
         {},
-        Weights({"title": 3.0, "body": 3.0}, 0.5, ""),
+        Weights({"title": 3.0, "sought": 3.0, "words": 1.0}, 0.5, ""),
     ),
     {"Borlänge": "2081"},
 )

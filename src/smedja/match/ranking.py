@@ -1,0 +1,362 @@
+# SPDX-FileCopyrightText: 2026 The Smedja contributors
+# SPDX-License-Identifier: Apache-2.0
+
+"""Ranks concepts, each known by several labels, by how well they fit a text.
+
+Position in the flow: whoever needs the nearest occupations or skills to a text builds a ``Ranker`` from labels; the
+benchmarks in ``evaluation`` measure it. It holds no data and no trained model; a ``Scorer`` of embeddings can be added.
+The same labels give the same ranking whatever their order, and equals are ordered by identifier.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final, Protocol
+
+import numpy as np
+
+from smedja.core.errors import DataError
+from smedja.match.ngrams import Analyser, Floats, Indices, Parts, TermSpace
+from smedja.match.text import words
+
+#: Queries that are scored at a time; bounds the memory.
+_BATCH: Final = 128
+#: Scores that differ by less are equal.
+_DECIMALS: Final = 5
+#: What the best, second and third narrower concept count.
+_NARROWER: Final = (1.0, 0.5, 0.25)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Label:
+    """One way to write a concept.
+
+    Attributes:
+        concept: Identifier of the concept.
+        text: The label as it is written.
+        weight: How much the label counts beside others; 1 is full.
+    """
+
+    concept: str
+    text: str
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A concept that fits a text.
+
+    Attributes:
+        concept: Identifier of the concept.
+        label: The label of it that is nearest to the text.
+        score: How well it fits; comparable within one answer.
+    """
+
+    concept: str
+    label: str
+    score: float
+
+
+class Scorer(Protocol):
+    """Anything that says how well each concept fits a text."""
+
+    @property
+    def concepts(self) -> tuple[str, ...]:
+        """Identifiers of the concepts, ascending."""
+        ...
+
+    def scores(self, queries: Sequence[str]) -> Floats:
+        """One row a query, one column a concept; higher fits better."""
+        ...
+
+
+@dataclass(frozen=True)
+class LabelScorer:
+    """Scores a concept by its best label: the cosine between weighted terms of text and label, times the weight.
+
+    Attributes:
+        concepts: Identifiers of the concepts, ascending.
+        labels: All labels, by concept.
+        first: Place of each concept's first label.
+        space: How texts become vectors.
+        vectors: One row a label, times its weight.
+    """
+
+    concepts: tuple[str, ...]
+    labels: tuple[Label, ...] = field(repr=False)
+    first: Indices = field(repr=False)
+    space: TermSpace = field(repr=False)
+    vectors: Any = field(repr=False)
+    _by_term: Any = field(repr=False)
+
+    @classmethod
+    def build(
+        cls, labels: Iterable[Label], analyser: Analyser | None = None, *, rarity_power: float = 1.25
+    ) -> LabelScorer:
+        """A scorer of these labels.
+
+        Args:
+            labels: At least one; their order does not matter.
+            analyser: What texts are cut into; parts of words when nothing else is said.
+            rarity_power: How strongly rare terms count.
+
+        Raises:
+            DataError: there is no label, or a weight is not a number of at least nought.
+        """
+        ordered = tuple(sorted(set(labels)))
+        if not ordered:
+            raise DataError("There is no label to rank by.", todo="Give at least one concept with a label.")
+        wrong = [label for label in ordered if not 0.0 <= label.weight < float("inf")]
+        if wrong:
+            raise DataError("A label's weight must be a number of at least nought.", where=f"{wrong[0]}")
+        concepts = tuple(sorted({label.concept for label in ordered}))
+        place = {concept: number for number, concept in enumerate(concepts)}
+        owner = np.array([place[label.concept] for label in ordered])
+        texts = [label.text for label in ordered]
+        space = TermSpace.of(texts, analyser or Parts(), rarity_power=rarity_power)
+        vectors = space.vectors(texts)
+        weights = np.array([label.weight for label in ordered], np.float32)
+        vectors.data *= np.repeat(weights, np.diff(vectors.indptr))
+        first = np.searchsorted(owner, np.arange(len(concepts)))
+        return cls(concepts, ordered, first, space, vectors, vectors.T.tocsr())
+
+    def scores(self, queries: Sequence[str]) -> Floats:
+        """The best label's score of each concept, between 0 and the largest weight."""
+        found = self.space.vectors(queries) @ self._by_term
+        result: Floats = np.maximum.reduceat(found.toarray(), self.first, axis=1)
+        return result
+
+    def nearest(self, query: str, concepts: Sequence[str]) -> tuple[str, ...]:
+        """For each concept the label that is nearest to the text; the first in the alphabet among equals."""
+        places = np.searchsorted(self.concepts, concepts)
+        ends = np.append(self.first, len(self.labels))
+        spans = [np.arange(ends[place], ends[place + 1]) for place in places]
+        if not spans:
+            return ()
+        row = self.space.vectors([query]).toarray().ravel()
+        near = np.round(self.vectors[np.concatenate(spans)] @ row, _DECIMALS)
+        parts = np.split(near, np.cumsum([len(span) for span in spans])[:-1])
+        return tuple(
+            self.labels[span[int(np.argmax(part))]].text for span, part in zip(spans, parts, strict=True)
+        )
+
+
+@dataclass(frozen=True)
+class WindowScorer:
+    """Scores a long text by the best of its stretches of a few words, and by the whole.
+
+    For sentences that name several things: each stretch can be near a label although the whole is not.
+
+    Attributes:
+        inner: Scores one stretch.
+        longest: Words of the longest stretch.
+    """
+
+    inner: Scorer
+    longest: int = 4
+
+    @property
+    def concepts(self) -> tuple[str, ...]:
+        """Identifiers of the concepts, ascending."""
+        return self.inner.concepts
+
+    def scores(self, queries: Sequence[str]) -> Floats:
+        """The best stretch's score of each concept."""
+        rows = [self.inner.scores(sorted(set(self._windows(query)))).max(axis=0) for query in queries]
+        return np.array(rows, np.float32).reshape(len(queries), len(self.concepts))
+
+    def _windows(self, query: str) -> Iterator[str]:
+        yield query
+        pieces = query.split()
+        for length in range(1, self.longest + 1):
+            for start in range(len(pieces) - length + 1):
+                yield " ".join(pieces[start : start + length])
+
+
+@dataclass(frozen=True)
+class PriorScorer:
+    """Scores a concept the same for every text: by how common it is.
+
+    Attributes:
+        concepts: Identifiers of the concepts, ascending.
+        values: Score of each concept.
+    """
+
+    concepts: tuple[str, ...]
+    values: Floats = field(repr=False)
+
+    @classmethod
+    def of_counts(cls, concepts: Sequence[str], counts: Mapping[str, float]) -> PriorScorer:
+        """The logarithm of one plus each concept's count; concepts without a count have nought."""
+        ordered = tuple(sorted(set(concepts)))
+        return cls(ordered, np.log1p(np.array([counts.get(concept, 0.0) for concept in ordered], np.float32)))
+
+    def scores(self, queries: Sequence[str]) -> Floats:
+        """The same row for each query."""
+        return np.tile(self.values, (len(queries), 1))
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One scorer in a sum of several.
+
+    Attributes:
+        scorer: Scores some or all of the ranker's concepts; those it does not know get nought.
+        weight: What it counts in the sum.
+        standardised: Whether its scores are first measured in standard deviations from the query's mean, as scores
+            of embeddings must be, which differ by little around a high level.
+    """
+
+    scorer: Scorer
+    weight: float = 1.0
+    standardised: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RollUp:
+    """What a broader concept gets from the concepts under it: ``offset + share × best narrower``.
+
+    A group whose own name is far from a text is still right when many occupations in it are near; with a share under
+    one and an offset, the group comes before its occupations for weak matches and after them for strong ones.
+
+    Attributes:
+        parents: Broader concept of a concept.
+        offset: See the formula.
+        share: See the formula.
+        spread: How much of "best" is a mean of the three best instead: 0 none, 1 all.
+    """
+
+    parents: Mapping[str, str] = field(repr=False)
+    offset: float = 0.0
+    share: float = 0.9
+    spread: float = 0.0
+
+
+@dataclass(frozen=True)
+class Ranker:
+    """Ranks concepts for texts by a weighted sum of views.
+
+    Attributes:
+        labels: Scores by labels; names the label in an answer, and its concepts are the ones that are ranked.
+        views: What is summed; the labels alone when nothing else is said.
+        roll_up: What broader concepts get from narrower ones; nothing when None.
+    """
+
+    labels: LabelScorer
+    views: tuple[View, ...]
+    roll_up: RollUp | None = None
+    _columns: tuple[Indices, ...] = field(default=(), repr=False)
+    _families: tuple[tuple[int, Indices], ...] = field(default=(), repr=False)
+
+    @classmethod
+    def build(
+        cls,
+        labels: Iterable[Label] | LabelScorer,
+        *,
+        extra: Sequence[View] = (),
+        roll_up: RollUp | None = None,
+        weight: float = 1.0,
+    ) -> Ranker:
+        """A ranker of these labels.
+
+        Args:
+            labels: At least one, or a scorer that was made of them.
+            extra: Views beside the labels'.
+            roll_up: What broader concepts get from narrower ones.
+            weight: What the labels' own view counts.
+        """
+        scorer = labels if isinstance(labels, LabelScorer) else LabelScorer.build(labels)
+        views = (View(scorer, weight), *extra)
+        place = {concept: number for number, concept in enumerate(scorer.concepts)}
+        columns = tuple(
+            np.array([place.get(concept, -1) for concept in view.scorer.concepts], np.int64) for view in views
+        )
+        return cls(scorer, views, roll_up, columns, tuple(_families(roll_up, place)))
+
+    @property
+    def concepts(self) -> tuple[str, ...]:
+        """Identifiers of the concepts, ascending."""
+        return self.labels.concepts
+
+    def scores(self, queries: Sequence[str]) -> Floats:
+        """One row a query, one column a concept; a query without a word has only noughts."""
+        total = np.zeros((len(queries), len(self.concepts)), np.float32)
+        for view, columns in zip(self.views, self._columns, strict=True):
+            found = view.scorer.scores(queries)
+            if view.standardised:
+                found = _standardised(found)
+            total[:, columns[columns >= 0]] += np.float32(view.weight) * found[:, columns >= 0]
+        rolled = self._rolled(total)
+        rolled[[not words(query) for query in queries]] = 0.0
+        return np.round(rolled, _DECIMALS)
+
+    def rank(self, queries: Sequence[str], limit: int = 10) -> list[tuple[Hit, ...]]:
+        """The best concepts of each query, best first; concepts that score nothing are left out.
+
+        Args:
+            queries: Texts.
+            limit: Most hits per query.
+
+        Raises:
+            DataError: the limit is less than one.
+        """
+        if limit < 1:
+            raise DataError("At least one hit must be asked for.", where=f"limit = {limit}")
+        result: list[tuple[Hit, ...]] = []
+        for query, (places, values) in zip(queries, self._ordered(queries, limit), strict=True):
+            concepts = [self.concepts[place] for place in places]
+            near = self.labels.nearest(query, concepts)
+            rows = zip(concepts, near, values.tolist(), strict=True)
+            result.append(tuple(Hit(concept, label, score) for concept, label, score in rows))
+        return result
+
+    def order(self, queries: Sequence[str], limit: int) -> list[tuple[str, ...]]:
+        """The same as ``rank`` with nothing but identifiers: about twice as fast."""
+        return [tuple(self.concepts[place] for place in places) for places, _ in self._ordered(queries, limit)]
+
+    def _ordered(self, queries: Sequence[str], limit: int) -> Iterator[tuple[Indices, Floats]]:
+        for start in range(0, len(queries), _BATCH):
+            for row in self.scores(queries[start : start + _BATCH]):
+                places = best_first(row, limit)
+                yield places, row[places]
+
+    def _rolled(self, scores: Floats) -> Floats:
+        if self.roll_up is None:
+            return scores
+        rule, result = self.roll_up, scores.copy()
+        for parent, narrower in self._families:
+            under = -np.sort(-scores[:, narrower], axis=1)[:, : len(_NARROWER)]
+            weights = np.array(_NARROWER, np.float32)[: under.shape[1]]
+            best = (1 - rule.spread) * under[:, 0] + rule.spread * (under @ weights) / sum(_NARROWER)
+            from_narrower = np.where(under[:, 0] > 0, rule.offset + rule.share * best, 0.0)
+            result[:, parent] = np.maximum(scores[:, parent], from_narrower)
+        return result
+
+
+def _families(roll_up: RollUp | None, place: Mapping[str, int]) -> Iterator[tuple[int, Indices]]:
+    """Each broader concept with the concepts under it, as places."""
+    under: dict[int, list[int]] = {}
+    for narrower, broader in (roll_up.parents if roll_up else {}).items():
+        if narrower in place and broader in place and narrower != broader:
+            under.setdefault(place[broader], []).append(place[narrower])
+    for parent, found in sorted(under.items()):
+        yield parent, np.array(sorted(found), np.int64)
+
+
+def _standardised(scores: Floats) -> Floats:
+    """Each row in standard deviations from its mean; a row of equals becomes noughts."""
+    deviation = scores.std(axis=1, keepdims=True)
+    centred = scores - scores.mean(axis=1, keepdims=True)
+    return np.divide(centred, deviation, out=np.zeros_like(centred), where=deviation > 0)
+
+
+def best_first(row: Floats, limit: int) -> Indices:
+    """Places of the largest values above nought, largest first; the first place among equals."""
+    if limit < len(row):
+        least = np.partition(row, len(row) - limit)[len(row) - limit]
+        places = np.flatnonzero(row >= max(least, np.nextafter(np.float32(0), np.float32(1))))
+    else:
+        places = np.flatnonzero(row > 0)
+    ordered: Indices = places[np.argsort(-row[places], kind="stable")][:limit]
+    return ordered

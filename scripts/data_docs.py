@@ -13,9 +13,9 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from smedja.data import FolderSource, Table
+from smedja.data import FolderSource, Table, Tables
 from smedja.sweden import baseline
-from smedja.sweden.registry import sources
+from smedja.sweden.registry import lexicon_sources, lexicon_store, sources
 
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "data.md"
 TOP = """\
@@ -32,6 +32,8 @@ with its origin.
 
 Signs of absence stay apart from zero all the way: `..` is secret or too uncertain to publish, `.` not applicable,
 `-` nothing to report.
+
+What begins with `lexicon` is written by `smedja lexicon build` and looked up by `smedja lexicon show`.
 
 Names in `code font` are those of the source folders under `src/smedja/sweden/sources` and of the tables.
 """
@@ -77,11 +79,11 @@ def of_table(table: Table) -> Iterator[str]:
 
 def page() -> str:
     """Return the whole page."""
-    loaded = baseline.load()
+    loaded = dict(baseline.load()) | dict(Tables.load(lexicon_store()))
     tables = [loaded[name] for name in sorted(loaded)]
     lines = [
         line
-        for source in sources()
+        for source in (*sources(), *lexicon_sources())
         for line in of_source(source, [table for table in tables if table.origin.source == source.id])
     ]
     return TOP + "\n".join(lines) + "\n"

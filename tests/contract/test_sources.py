@@ -14,14 +14,23 @@ import polars as pl
 import pytest
 import yaml
 
-from smedja.core import SchemaError
+from smedja.core import DataError, SchemaError
 from smedja.data import FolderSource, Store, check, verify_raw
-from smedja.sweden.registry import baseline_store, code_store, raw_dir, sources
+from smedja.sweden import lexicon
+from smedja.sweden.lexicon import SHIPPING
+from smedja.sweden.registry import (
+    baseline_store,
+    code_store,
+    lexicon_sources,
+    lexicon_store,
+    raw_dir,
+    sources,
+)
 from smedja.sweden.sources.scb_yreg_county import check_levels
 
 RAW = raw_dir()
 needs_raw = pytest.mark.skipif(not RAW.is_dir(), reason="the raw files are not at hand")
-by_id = pytest.mark.parametrize("source", sources(), ids=lambda source: source.id)
+by_id = pytest.mark.parametrize("source", [*sources(), *lexicon_sources()], ids=lambda source: source.id)
 
 EXPECTED = {
     "scb_yreg_county": {"employed_occupation_county"},
@@ -45,12 +54,34 @@ EXPECTED = {
     "jobtech_taxonomy": {"taxonomy_occupation", "taxonomy_substitution"},
     "geo_boundaries": {"boundary_county", "boundary_municipality"},
     "daioe_exposure": {"occupation_exposure"},
+    "af_courses": {"courses"},
+}
+LEXICON = {
+    "lexicon_crosswalk": {"esco_forms_sv", "occupation_links", "skill_links"},
+    "lexicon_education": {"education_occupations"},
+    "lexicon_esco": {"esco_concepts", "esco_forms", "esco_occupation_skills", "esco_skill_reach"},
+    "lexicon_taxonomy": {"taxonomy_concepts", "taxonomy_forms"},
+    "lexicon_words": {"group_words"},
 }
 
 
 def test_every_table_of_the_baseline_has_a_source():
     assert set().union(*EXPECTED.values()) == set(baseline_store().names())
     assert set(EXPECTED) == {source.id for source in sources() if not source.meta.code_tables}
+
+
+def test_every_table_of_the_lexicon_has_a_source_and_may_ship():
+    assert set().union(*LEXICON.values()) == set(lexicon_store().names())
+    assert set(LEXICON) == {source.id for source in lexicon_sources()}
+    assert {source.meta.licence for source in lexicon_sources()} <= SHIPPING
+
+
+def test_a_lexicon_whose_licence_does_not_allow_it_is_not_built(monkeypatch):
+    before = lexicon_store().checksums()
+    monkeypatch.setattr(lexicon, "SHIPPING", frozenset({"CC0-1.0"}))
+    with pytest.raises(DataError, match="does not allow shipping"):
+        lexicon.build(RAW)
+    assert lexicon_store().checksums() == before
 
 
 @by_id
@@ -73,7 +104,9 @@ def test_no_path_of_a_machine_is_written_down(source: FolderSource):
             assert str(folder) not in text
 
 
-@pytest.mark.parametrize("store", [baseline_store(), code_store()], ids=["baseline", "codes"])
+@pytest.mark.parametrize(
+    "store", [baseline_store(), code_store(), lexicon_store()], ids=["baseline", "codes", "lexicon"]
+)
 def test_the_committed_tables_fit_their_specification(store: Store):
     for name in store.names():
         table = store.read(name)
@@ -98,9 +131,9 @@ def test_the_raw_files_are_those_of_the_locks():
 @by_id
 def test_the_raw_files_still_give_the_committed_tables(source: FolderSource, tmp_path):
     tables = source.tidy(source.fetch(RAW))
-    store = code_store() if source.meta.code_tables else baseline_store()
+    store = code_store() if source.meta.code_tables else lexicon_store() if source.id in LEXICON else baseline_store()
     if not source.meta.code_tables:
-        assert {table.name for table in tables} == EXPECTED[source.id]
+        assert {table.name for table in tables} == (EXPECTED | LEXICON)[source.id]
     again = Store(tmp_path / "again")
     again.write_all(tables)
     for table in tables:

@@ -123,23 +123,23 @@ class LabelScorer:
 
     def scores(self, queries: Sequence[str]) -> Floats:
         """The best label's score of each concept, between 0 and the largest weight."""
-        found = self.space.vectors(queries) @ self._by_term
-        result: Floats = np.maximum.reduceat(found.toarray(), self.first, axis=1)
+        return self.best(self.by_label(queries))
+
+    def by_label(self, queries: Sequence[str]) -> Floats:
+        """One row a query, one column a label."""
+        result: Floats = (self.space.vectors(queries) @ self._by_term).toarray()
         return result
 
-    def nearest(self, query: str, concepts: Sequence[str]) -> tuple[str, ...]:
-        """For each concept the label that is nearest to the text; the first in the alphabet among equals."""
-        places = np.searchsorted(self.concepts, concepts)
-        ends = np.append(self.first, len(self.labels))
-        spans = [np.arange(ends[place], ends[place + 1]) for place in places]
-        if not spans:
-            return ()
-        row = self.space.vectors([query]).toarray().ravel()
-        near = np.round(self.vectors[np.concatenate(spans)] @ row, _DECIMALS)
-        parts = np.split(near, np.cumsum([len(span) for span in spans])[:-1])
-        return tuple(
-            self.labels[span[int(np.argmax(part))]].text for span, part in zip(spans, parts, strict=True)
-        )
+    def best(self, by_label: Floats) -> Floats:
+        """The best label's score of each concept, from the scores of all labels."""
+        result: Floats = np.maximum.reduceat(by_label, self.first, axis=1)
+        return result
+
+    def nearest(self, row: Floats, place: int) -> str:
+        """The label with which a concept scores best in a row of ``by_label``; the first in order among equals."""
+        end = self.first[place + 1] if place + 1 < len(self.first) else len(self.labels)
+        span = np.round(row[self.first[place] : end], _DECIMALS)
+        return self.labels[int(self.first[place]) + int(np.argmax(span))].text
 
 
 @dataclass(frozen=True)
@@ -239,12 +239,14 @@ class Ranker:
 
     Attributes:
         labels: Scores by labels; names the label in an answer, and its concepts are the ones that are ranked.
-        views: What is summed; the labels alone when nothing else is said.
+        weight: What the labels count in the sum.
+        views: What is summed beside them.
         roll_up: What broader concepts get from narrower ones; nothing when None.
     """
 
     labels: LabelScorer
-    views: tuple[View, ...]
+    weight: float = 1.0
+    views: tuple[View, ...] = ()
     roll_up: RollUp | None = None
     _columns: tuple[Indices, ...] = field(default=(), repr=False)
     _families: tuple[tuple[int, Indices], ...] = field(default=(), repr=False)
@@ -262,17 +264,16 @@ class Ranker:
 
         Args:
             labels: At least one, or a scorer that was made of them.
-            extra: Views beside the labels'.
+            extra: What is summed beside the labels.
             roll_up: What broader concepts get from narrower ones.
-            weight: What the labels' own view counts.
+            weight: What the labels count in the sum.
         """
         scorer = labels if isinstance(labels, LabelScorer) else LabelScorer.build(labels)
-        views = (View(scorer, weight), *extra)
         place = {concept: number for number, concept in enumerate(scorer.concepts)}
         columns = tuple(
-            np.array([place.get(concept, -1) for concept in view.scorer.concepts], np.int64) for view in views
+            np.array([place.get(concept, -1) for concept in view.scorer.concepts], np.int64) for view in extra
         )
-        return cls(scorer, views, roll_up, columns, tuple(_families(roll_up, place)))
+        return cls(scorer, weight, tuple(extra), roll_up, columns, tuple(_families(roll_up, place)))
 
     @property
     def concepts(self) -> tuple[str, ...]:
@@ -281,15 +282,8 @@ class Ranker:
 
     def scores(self, queries: Sequence[str]) -> Floats:
         """One row a query, one column a concept; a query without a word has only noughts."""
-        total = np.zeros((len(queries), len(self.concepts)), np.float32)
-        for view, columns in zip(self.views, self._columns, strict=True):
-            found = view.scorer.scores(queries)
-            if view.standardised:
-                found = _standardised(found)
-            total[:, columns[columns >= 0]] += np.float32(view.weight) * found[:, columns >= 0]
-        rolled = self._rolled(total)
-        rolled[[not words(query) for query in queries]] = 0.0
-        return np.round(rolled, _DECIMALS)
+        batches = [scores for scores, _ in self._scored(queries)]
+        return np.concatenate(batches) if batches else np.zeros((0, len(self.concepts)), np.float32)
 
     def rank(self, queries: Sequence[str], limit: int = 10) -> list[tuple[Hit, ...]]:
         """The best concepts of each query, best first; concepts that score nothing are left out.
@@ -304,22 +298,28 @@ class Ranker:
         if limit < 1:
             raise DataError("At least one hit must be asked for.", where=f"limit = {limit}")
         result: list[tuple[Hit, ...]] = []
-        for query, (places, values) in zip(queries, self._ordered(queries, limit), strict=True):
-            concepts = [self.concepts[place] for place in places]
-            near = self.labels.nearest(query, concepts)
-            rows = zip(concepts, near, values.tolist(), strict=True)
-            result.append(tuple(Hit(concept, label, score) for concept, label, score in rows))
+        for scores, by_label in self._scored(queries):
+            for row, near in zip(scores, by_label, strict=True):
+                places = best_first(row, limit)
+                result.append(tuple(self._hit(int(place), row, near) for place in places))
         return result
 
-    def order(self, queries: Sequence[str], limit: int) -> list[tuple[str, ...]]:
-        """The same as ``rank`` with nothing but identifiers: about twice as fast."""
-        return [tuple(self.concepts[place] for place in places) for places, _ in self._ordered(queries, limit)]
+    def _hit(self, place: int, row: Floats, by_label: Floats) -> Hit:
+        return Hit(self.concepts[place], self.labels.nearest(by_label, place), round(float(row[place]), _DECIMALS))
 
-    def _ordered(self, queries: Sequence[str], limit: int) -> Iterator[tuple[Indices, Floats]]:
+    def _scored(self, queries: Sequence[str]) -> Iterator[tuple[Floats, Floats]]:
+        """Scores by concept and by label, for a batch of queries at a time."""
         for start in range(0, len(queries), _BATCH):
-            for row in self.scores(queries[start : start + _BATCH]):
-                places = best_first(row, limit)
-                yield places, row[places]
+            batch = queries[start : start + _BATCH]
+            by_label = self.labels.by_label(batch)
+            total = np.float32(self.weight) * self.labels.best(by_label)
+            for view, columns in zip(self.views, self._columns, strict=True):
+                found = view.scorer.scores(batch)
+                found = _standardised(found) if view.standardised else found
+                total[:, columns[columns >= 0]] += np.float32(view.weight) * found[:, columns >= 0]
+            scores = self._rolled(total)
+            scores[[not words(query) for query in batch]] = 0.0
+            yield np.round(scores, _DECIMALS), by_label
 
     def _rolled(self, scores: Floats) -> Floats:
         if self.roll_up is None:
@@ -348,7 +348,8 @@ def _standardised(scores: Floats) -> Floats:
     """Each row in standard deviations from its mean; a row of equals becomes noughts."""
     deviation = scores.std(axis=1, keepdims=True)
     centred = scores - scores.mean(axis=1, keepdims=True)
-    return np.divide(centred, deviation, out=np.zeros_like(centred), where=deviation > 0)
+    result: Floats = np.divide(centred, deviation, out=np.zeros_like(centred), where=deviation > 0)
+    return result
 
 
 def best_first(row: Floats, limit: int) -> Indices:

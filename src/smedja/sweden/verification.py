@@ -13,7 +13,7 @@ from pathlib import Path
 
 from smedja.core import DataError
 from smedja.data import Outcome, verify_raw, verify_store, verify_totals
-from smedja.sweden.registry import baseline_store, code_store, sources
+from smedja.sweden.registry import baseline_store, code_store, lexicon_sources, lexicon_store, sources
 from smedja.sweden.totals import ROWS, TOTALS
 
 
@@ -23,10 +23,10 @@ def verify_all(raw: Path) -> list[Outcome]:
     Args:
         raw: Folder of the raw files; skipped when it does not exist.
     """
-    outcomes = verify_store(code_store()) + verify_store(baseline_store())
+    outcomes = verify_store(code_store()) + verify_store(baseline_store()) + verify_store(lexicon_store())
     outcomes += verify_totals(baseline_store(), TOTALS) + _row_counts()
     if raw.is_dir():
-        outcomes += verify_raw(sources(), raw)
+        outcomes += verify_raw((*sources(), *lexicon_sources()), raw)
     else:
         outcomes.append(Outcome("raw files", "raw lock", sound=True, detail="not at hand, skipped"))
     return outcomes

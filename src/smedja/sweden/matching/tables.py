@@ -73,7 +73,7 @@ def _rules() -> Iterator[Rule]:
             profession=row["profession"],
             name_sv=row["name_sv"],
             name_en=row["name_en"],
-            group=row["ssyk"],
+            group=row["group"],
             concepts=tuple(row["concepts"].split()),
             licence=row["licence"] == "yes",
             protected_title=row["protected_title"] == "yes",
@@ -106,7 +106,7 @@ def _bridges() -> Iterator[Bridge]:
         yield Bridge(
             id=row["id"],
             kind=cast("BridgeKind", row["kind"]),
-            groups=tuple(row["ssyk"].split()),
+            groups=tuple(row["groups"].split()),
             name_sv=row["name_sv"],
             name_en=row["name_en"],
             provider=row["provider"],

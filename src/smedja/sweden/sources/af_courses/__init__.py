@@ -37,7 +37,7 @@ _SPEC = TableSpec(
     ),
     key=("occupation", "kind", "name", "place"),
     status=Status.OFFICIAL,
-    unit="courses",
+    unit="",
     geography_sv="där utbildningen ges",
     geography_en="where the course is given",
     notes_sv=("Ett urval. Anordnare, längd och startdag står på utbildningens egen sida.",),

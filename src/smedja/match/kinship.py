@@ -49,7 +49,7 @@ class KinshipScorer:
         labels: Iterable[Label],
         needs: Mapping[str, Mapping[str, float]],
         *,
-        dimensions: int = 200,
+        dimensions: int = 70,
         restraint: float = 0.3,
     ) -> KinshipScorer:
         """Learn which parts of words foretell which needs.

@@ -206,16 +206,20 @@ class View:
         weight: What it counts in the sum.
         standardised: Whether its scores are first measured in standard deviations from the query's mean, as scores
             of embeddings must be, which differ by little around a high level.
+        late: Whether it is added after broader concepts got their share from narrower ones.
     """
 
     scorer: Scorer
     weight: float = 1.0
     standardised: bool = False
+    late: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class RollUp:
-    """What a broader concept gets from the concepts under it: ``offset + share × best narrower``.
+    """What a broader concept gets from the concepts under it: ``offset + share × mean of the three best``.
+
+    In the mean the second counts half of the first and the third a quarter; one that is missing counts as nought.
 
     A group whose own name is far from a text is still right when many occupations in it are near; with a share under
     one and an offset, the group comes before its occupations for weak matches and after them for strong ones.
@@ -224,13 +228,11 @@ class RollUp:
         parents: Broader concept of a concept.
         offset: See the formula.
         share: See the formula.
-        spread: How much of "best" is a mean of the three best instead: 0 none, 1 all.
     """
 
     parents: Mapping[str, str] = field(repr=False)
-    offset: float = 0.0
-    share: float = 0.9
-    spread: float = 0.0
+    offset: float = 0.2
+    share: float = 0.8
 
 
 @dataclass(frozen=True)
@@ -313,13 +315,19 @@ class Ranker:
             batch = queries[start : start + _BATCH]
             by_label = self.labels.by_label(batch)
             total = np.float32(self.weight) * self.labels.best(by_label)
-            for view, columns in zip(self.views, self._columns, strict=True):
-                found = view.scorer.scores(batch)
-                found = _standardised(found) if view.standardised else found
-                total[:, columns[columns >= 0]] += np.float32(view.weight) * found[:, columns >= 0]
+            self._add(total, batch, late=False)
             scores = self._rolled(total)
+            self._add(scores, batch, late=True)
             scores[[not words(query) for query in batch]] = 0.0
             yield np.round(scores, _DECIMALS), by_label
+
+    def _add(self, total: Floats, queries: Sequence[str], *, late: bool) -> None:
+        """Add the views that are summed before, or after, the roll-up."""
+        for view, columns in zip(self.views, self._columns, strict=True):
+            if view.late == late:
+                found = view.scorer.scores(queries)
+                found = _standardised(found) if view.standardised else found
+                total[:, columns[columns >= 0]] += np.float32(view.weight) * found[:, columns >= 0]
 
     def _rolled(self, scores: Floats) -> Floats:
         if self.roll_up is None:
@@ -328,7 +336,7 @@ class Ranker:
         for parent, narrower in self._families:
             under = -np.sort(-scores[:, narrower], axis=1)[:, : len(_NARROWER)]
             weights = np.array(_NARROWER, np.float32)[: under.shape[1]]
-            best = (1 - rule.spread) * under[:, 0] + rule.spread * (under @ weights) / sum(_NARROWER)
+            best = under @ weights / np.float32(sum(_NARROWER))
             from_narrower = np.where(under[:, 0] > 0, rule.offset + rule.share * best, 0.0)
             result[:, parent] = np.maximum(scores[:, parent], from_narrower)
         return result

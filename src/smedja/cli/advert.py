@@ -22,7 +22,6 @@ from smedja.core import Fault, QueryError, SourceUnavailable
 from smedja.match import run
 from smedja.match.advert import plain_advert
 from smedja.match.demand import count
-from smedja.scenarios.cluster import cluster
 from smedja.sweden.adverts import keep
 from smedja.sweden.lexicon import reading
 
@@ -154,6 +153,8 @@ def _results(portions: Iterable[run.Portion], args: argparse.Namespace, stack: E
     if args.workers == 1 and args.scheduler is None:
         reader, teller = reading.reader(), reading.teller()
         return (run.read_portion(portion, reader, teller) for portion in portions)
+    from smedja.scenarios.cluster import cluster  # noqa: PLC0415 -- slow to load, and most readings do without
+
     mapper = stack.enter_context(cluster(args.scheduler, workers=args.workers))
     return mapper(reading.read_portion, portions)
 

@@ -20,6 +20,7 @@ from typing import Any, Final
 from smedja.match.evaluation import gold as measures
 from smedja.match.evaluation.gold import Result, Share
 from smedja.sweden import gold
+from smedja.sweden.gold import kept
 from smedja.sweden.lexicon import load, reading
 
 SEED: Final = 20261125
@@ -46,6 +47,7 @@ def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         "--part", choices=("test", "development", "calibration"), default="test", help="which part (default test)"
     )
     own.add_argument("--fit", action="store_true", help="fit the weights on the development part and write them")
+    own.add_argument("--write", action="store_true", help="keep the result as the one that the pages show")
     own.add_argument("--json", action="store_true", help="print JSON instead of text")
     own.set_defaults(func=_gold)
 
@@ -54,6 +56,8 @@ def _gold(args: argparse.Namespace) -> int:
     if args.fit:
         _fit()
     result = measures.evaluate(reading.reader(), gold.adverts(), args.part)
+    if args.write:
+        kept.write("gold", document(result))
     if args.json:
         print(json.dumps(document(result), ensure_ascii=False, indent=1))
     else:

@@ -10,29 +10,12 @@ short sentences on stderr, never a traceback.
 from __future__ import annotations
 
 import argparse
+import importlib
 import os
 import sys
 from collections.abc import Sequence
 
 from smedja import __version__
-from smedja.cli import (
-    account,
-    advert,
-    backtest,
-    compare,
-    cooperate,
-    data,
-    evaluate,
-    lexicon,
-    match,
-    outlook,
-    places,
-    remind,
-    rounds,
-    run,
-    strategy,
-    web,
-)
 from smedja.core import EnvironmentFault, SmedjaError
 
 DESCRIPTION = """\
@@ -57,8 +40,33 @@ Long work tells its progress on stderr; results go to stdout, so they can be pip
 """
 
 
-def build_parser() -> argparse.ArgumentParser:
-    """Return the parser with every command registered."""
+#: Commands in the order of the help; each is a module of this package.
+COMMANDS = (
+    "outlook",
+    "run",
+    "compare",
+    "places",
+    "rounds",
+    "cooperate",
+    "strategy",
+    "match",
+    "advert",
+    "account",
+    "remind",
+    "backtest",
+    "lexicon",
+    "evaluate",
+    "data",
+    "web",
+)
+
+
+def build_parser(only: str = "") -> argparse.ArgumentParser:
+    """Return the parser with every command registered.
+
+    Args:
+        only: Register this command alone, so that only what it needs is loaded.
+    """
     parser = argparse.ArgumentParser(
         prog="smedja",
         description=DESCRIPTION,
@@ -67,25 +75,8 @@ def build_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"smedja {__version__}")
     subparsers = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for module in (
-        outlook,
-        run,
-        compare,
-        places,
-        rounds,
-        cooperate,
-        strategy,
-        match,
-        advert,
-        account,
-        remind,
-        backtest,
-        lexicon,
-        evaluate,
-        data,
-        web,
-    ):
-        module.register(subparsers)
+    for name in (only,) if only else COMMANDS:
+        importlib.import_module(f"smedja.cli.{name}").register(subparsers)
     return parser
 
 
@@ -95,7 +86,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     Args:
         argv: Arguments without the program's name; those of the process when None.
     """
-    args = build_parser().parse_args(argv)
+    given = list(sys.argv[1:] if argv is None else argv)
+    # A process that reads adverts for another should not load what the projection needs.
+    args = build_parser(given[0] if given and given[0] in COMMANDS else "").parse_args(given)
     try:
         return int(args.func(args))
     except SmedjaError as fault:

@@ -15,6 +15,8 @@ from smedja.web.matching import views
 urlpatterns: list[URLPattern] = [
     path("din-kompetens/", views.matching, {"kind": "abroad"}),
     path("din-kompetens/data/<slug:grid>.<str:file>", views.matching, {"kind": "abroad"}),
+    path("traffsakerhet/annonser/", views.quality),
+    path("traffsakerhet/annonser/data/<slug:grid>.<str:file>", views.quality),
     path("yrkesvaxling/", views.matching, {"kind": "change"}),
     path("yrkesvaxling/till/", views.towards),
     path("yrkesvaxling/till/data/<slug:grid>.<str:file>", views.towards),

@@ -28,6 +28,8 @@ from smedja.web.bundle import bundle
 from smedja.web.errors import NotHere
 from smedja.web.language import lang_of, prefix
 from smedja.web.matching.page import matching_page, towards_page
+from smedja.web.matching.quality import ROOT as QUALITY
+from smedja.web.matching.quality import quality_page
 from smedja.web.matching.query import HOME, ROOTS, TOWARDS, Asked, Kind, parse
 from smedja.web.matching.words import group_name
 from smedja.web.regions.block import ordered, show
@@ -70,6 +72,16 @@ def towards(request: HttpRequest, grid: str = "", file: str = "") -> HttpRespons
     if grid:
         return _table(page, asked, grid, file, lang)
     return render(request, "matching_towards.html", _context(page, asked, lang) | {"groups": _groups(lang)})
+
+
+def quality(request: HttpRequest, grid: str = "", file: str = "") -> HttpResponse:
+    """Show how well adverts are read."""
+    lang = lang_of(request)
+    asked = parse(f"{prefix(lang)}{QUALITY}", request.GET.dict(), "change")
+    page = quality_page(bundle(), asked, lang)
+    if grid:
+        return _table(page, asked, grid, file, lang)
+    return render(request, "matching_quality.html", _context(page, asked, lang) | {"section": "record"})
 
 
 def _typed(request: HttpRequest, path: str, kind: Kind, lang: Lang) -> HttpResponse:

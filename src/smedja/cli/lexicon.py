@@ -19,6 +19,7 @@ from smedja.core import QueryError
 from smedja.data import relocked
 from smedja.match.lexicon import Form
 from smedja.sweden import lexicon
+from smedja.sweden.lexicon import labels
 from smedja.sweden.registry import lexicon_sources, raw_dir
 
 EPILOG = """\
@@ -44,10 +45,20 @@ def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         "--relock", action="store_true", help="accept the raw files as they are now and write their checksums first"
     )
     build.set_defaults(func=_build)
+    other = actions.add_parser("labels", help="add ESCO's labels of occupations in another language")
+    other.add_argument("file", type=Path, metavar="FILE", help="occupations_<language>.csv from ESCO's download page")
+    other.add_argument("--lang", required=True, metavar="CODE", help="its language, ISO 639-1")
+    other.set_defaults(func=_labels)
     show = actions.add_parser("show", help="what a form stands for")
     show.add_argument("form", metavar="FORM", help="a word or phrase, in any case")
     show.add_argument("--json", action="store_true", help="print JSON: version, forms")
     show.set_defaults(func=_show)
+
+
+def _labels(args: argparse.Namespace) -> int:
+    number = labels.add(args.file, args.lang)
+    print(f"{number} labels kept. Occupations can be looked up in: {', '.join(labels.languages())}.")
+    return 0
 
 
 def _build(args: argparse.Namespace) -> int:
@@ -74,4 +85,5 @@ def _show(args: argparse.Namespace) -> int:
 
 
 def _line(kind: str, form: Form) -> str:
-    return f"{kind:16} {form.concept:38} {form.language}  {form.label_kind:12} {form.source}, {form.licence}"
+    origin = f"{form.source}, {form.licence}; {form.ambiguity} written so"
+    return f"{kind:16} {form.concept:38} {form.language}  {form.label_kind:12} {origin}"

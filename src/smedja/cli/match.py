@@ -53,9 +53,7 @@ def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     asked = parser.add_mutually_exclusive_group(required=True)
     asked.add_argument("--from", dest="origin", metavar="TEXT", help="an occupation or education, in --lang")
     asked.add_argument("--to", metavar="GROUP", help="an occupation group at four digits: who could come to it")
-    parser.add_argument(
-        "--lang", choices=("sv", "en"), default="sv", help="language of --from and of names (default sv)"
-    )
+    parser.add_argument("--lang", default="sv", metavar="CODE", help="language of --from and of names (default sv)")
     parser.add_argument("--country", default="SE", metavar="CODE", help="where it was obtained, ISO 3166 (default SE)")
     parser.add_argument("--county", default="00", metavar="CODE", help="county code such as 20; 00 is the nation")
     parser.add_argument("--speaks", default="", metavar="LIST", help="languages known, ISO 639-1, such as en,sv")

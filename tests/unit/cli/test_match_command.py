@@ -12,7 +12,7 @@ import jsonschema
 import pytest
 
 from smedja.cli.main import main
-from smedja.sweden import outlook
+from smedja.sweden import lexicon, outlook
 
 ROOT = Path(__file__).resolve().parents[3]
 ASKED = ["match", "--from", "electrical fitter", "--lang", "en", "--country", "IN", "--county", "25"]
@@ -99,3 +99,38 @@ def test_a_form_is_shown_with_source_and_licence(capsys):
     assert {form["licence"] for form in plain["forms"]} <= {"CC0-1.0", "CC-BY-4.0"}
     assert all(form["ambiguity"] >= 1 for form in plain["forms"])
     assert main(["lexicon", "show", "qqqq"]) == 1
+
+
+def test_occupations_can_be_looked_up_in_a_language_whose_labels_are_added(capsys, tmp_path, monkeypatch):
+    monkeypatch.setenv("SMEDJA_VAR", str(tmp_path / "var"))
+    assert main(["match", "--from", "Schweißer", "--lang", "de"]) == 1
+    assert "no labels in 'de'" in capsys.readouterr().err
+    (welder, *_) = [
+        form.concept for form in lexicon.load().forms("welder", ("esco_occupation",)) if form.label_kind == "preferred"
+    ]
+    file = tmp_path / "occupations_de.csv"
+    address = f"http://data.europa.eu/esco/occupation/{welder}"
+    file.write_text(
+        f'conceptUri,preferredLabel,altLabels\n{address},Schweißer,"Schweisserin\nSchweißfachkraft"\n', encoding="utf-8"
+    )
+    assert main(["lexicon", "labels", str(file), "--lang", "de"]) == 0
+    capsys.readouterr()
+    plain = told(capsys, "match", "--from", "schweißer", "--lang", "de", "--json")
+    assert plain["meanings"][0] == {"concepts": [welder], "label": "Schweißer", "how": "exact", "alike": 1.0}
+    assert plain["rows"][0]["afssyk2012_4"] == "7212"
+
+
+@pytest.mark.parametrize(
+    ("content", "lang", "what"),
+    [
+        ("a,b\n1,2\n", "de", "columns are missing"),
+        ("conceptUri,preferredLabel,altLabels\nx,y,z\n", "de", "no occupation"),
+        ("", "sv", "shipped"),
+    ],
+)
+def test_a_file_that_holds_no_labels_is_told(capsys, tmp_path, monkeypatch, content, lang, what):
+    monkeypatch.setenv("SMEDJA_VAR", str(tmp_path / "var"))
+    file = tmp_path / "x.csv"
+    file.write_text(content, encoding="utf-8")
+    assert main(["lexicon", "labels", str(file), "--lang", lang]) == 1
+    assert what in capsys.readouterr().err

@@ -37,6 +37,11 @@ def country_names(lang: str) -> dict[str, str]:
     return {code: kept[code] for code in sorted(kept, key=order)}
 
 
+def language_name(code: str) -> str:
+    """What a language is called by those who speak it."""
+    return str(Locale(code).languages.get(code, code))
+
+
 def country_code(text: str) -> str:
     """The code of a country given by code or name.
 

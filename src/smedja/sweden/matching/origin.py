@@ -17,9 +17,9 @@ import polars as pl
 
 from smedja.core import QueryError
 from smedja.match.alike import Labels, labels_of
-from smedja.match.lexicon import Concept
-from smedja.match.text import Language, folded, words
+from smedja.match.text import folded, words
 from smedja.sweden import lexicon
+from smedja.sweden.lexicon.labels import SHIPPED, labels
 from smedja.sweden.registry import lexicon_store
 
 How = Literal["exact", "part", "likely", "education"]
@@ -64,19 +64,19 @@ class Origin:
     """
 
     text: str
-    language: Language
+    language: str
     found: tuple[Found, ...]
 
 
-def find(text: str, language: Language = "sv") -> Origin:
+def find(text: str, language: str = "sv") -> Origin:
     """What is meant by a text.
 
     Args:
         text: An occupation or education.
-        language: ``sv`` or ``en``.
+        language: ``sv``, ``en``, or another whose labels have been added.
 
     Raises:
-        QueryError: the text is empty, or too long to be an occupation.
+        QueryError: the text is empty, too long to be an occupation, or in a language without labels.
     """
     form = folded(text)
     if not form:
@@ -97,11 +97,16 @@ def find(text: str, language: Language = "sv") -> Origin:
     return Origin(text, language, tuple(kept.values())[:_LIMIT])
 
 
-def _exact(form: str, language: Language) -> list[Found]:
+def _exact(form: str, language: str) -> list[Found]:
     """Concepts that are written so; only a preferred label is sure, since ESCO's alternative ones reach far."""
-    rows = _frame().filter(pl.col("folded") == form)
+    asked = [language, *(other for other in SHIPPED if other != language)]
+    frames = [
+        labels(one).filter(pl.col("folded") == form).with_columns(pl.lit(at).alias("at"))
+        for at, one in enumerate(asked)
+    ]
     preferred = pl.col("label_kind") == "preferred"
-    ordered = rows.sort(~preferred, pl.col("language") != language, pl.col("kind") != "occupation", "concept")
+    # The taxonomy's own identifiers are short; its names go before ESCO's.
+    ordered = pl.concat(frames).sort(~preferred, "at", pl.col("concept").str.len_chars(), "concept")
     told = ordered.unique("concept", keep="first", maintain_order=True).select("concept", preferred.alias("sure"))
     return [
         Found((concept,), _label(concept, language), "exact" if sure else "part", 1.0 if sure else _ALTERNATIVE)
@@ -109,16 +114,14 @@ def _exact(form: str, language: Language) -> list[Found]:
     ]
 
 
-def _parts(form: str, language: Language) -> list[Found]:
+def _parts(form: str, language: str) -> list[Found]:
     pointer = lexicon.pointers().get(form)
-    concepts = pointer.concepts if pointer is not None else ()
     held = lexicon.load().concepts
-    return [Found((one,), _label(one, language), "part", _PART) for one in concepts if held[one].kind in _KINDS][
-        :_LIMIT
-    ]
+    concepts = [one for one in pointer.concepts if held[one].kind in _KINDS] if pointer is not None else []
+    return [Found((one,), _label(one, language), "part", _PART) for one in concepts[:_LIMIT]]
 
 
-def _likely(text: str, language: Language) -> list[Found]:
+def _likely(text: str, language: str) -> list[Found]:
     """Concepts with labels like the text; those whose occupation group many likely labels share come first."""
     found = [one for one in _labels(language).alike(text, _CONSIDERED) if one.alike >= _ALIKE]
     held = lexicon.load()
@@ -150,20 +153,23 @@ def _educations(form: str) -> list[Found]:
     ]
 
 
-def _label(concept: str, language: Language) -> str:
-    held: Concept = lexicon.load().concept(concept)
-    return held.name(language)
+def _label(concept: str, language: str) -> str:
+    """What a concept is called: in the language asked for, or else in English."""
+    if language in SHIPPED:
+        return lexicon.load().concept(concept).name("sv" if language == "sv" else "en")
+    named = _preferred(language)
+    return named.get(concept) or lexicon.load().concept(concept).name("en")
 
 
 @cache
-def _frame() -> pl.DataFrame:
-    return lexicon.load().frame.filter(pl.col("kind").is_in(list(_KINDS)))
+def _preferred(language: str) -> dict[str, str]:
+    frame = labels(language).filter(pl.col("label_kind") == "preferred")
+    return dict(frame.select("concept", "form").iter_rows())
 
 
 @cache
-def _labels(language: Language) -> Labels:
-    rows = _frame().filter(pl.col("language") == language)
-    return labels_of(rows.select("concept", "form").iter_rows())
+def _labels(language: str) -> Labels:
+    return labels_of(labels(language).select("concept", "form").iter_rows())
 
 
 @cache

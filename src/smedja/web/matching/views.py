@@ -12,6 +12,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any, Final
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt
@@ -21,8 +22,9 @@ from smedja.report.exports import to_csv, to_xlsx
 from smedja.report.language import Lang, pick
 from smedja.scenarios import NATION
 from smedja.sweden import lexicon
+from smedja.sweden.lexicon import labels
 from smedja.sweden.matching import Found, find, guide, guide_to
-from smedja.sweden.matching.countries import country_names
+from smedja.sweden.matching.countries import country_names, language_name
 from smedja.web.addresses import county_codes, region_name
 from smedja.web.bundle import bundle
 from smedja.web.errors import NotHere
@@ -114,8 +116,9 @@ def _typed(request: HttpRequest, path: str, kind: Kind, lang: Lang) -> HttpRespo
     return _form(request, asked, lang, text=text, language=language, found=found)
 
 
-def _language(code: str) -> Lang:
-    return "en" if code == "en" else "sv"
+def _language(code: str) -> str:
+    """One of the languages that occupations can be looked up in; Swedish for anything else."""
+    return code if code in labels.languages(settings.VAR_DIR) else "sv"
 
 
 def _form(
@@ -147,6 +150,7 @@ def _choices(asked: Asked, lang: Lang) -> dict[str, Any]:
         "countries": list(country_names(lang).items()) if asked.kind == "abroad" else [],
         "speaks": " ".join(asked.speaks),
         "language": lang,
+        "languages": [(code, language_name(code)) for code in labels.languages(settings.VAR_DIR)],
     }
 
 

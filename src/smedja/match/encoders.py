@@ -109,6 +109,27 @@ class VectorCache:
         return computed
 
 
+class Remembering:
+    """An encoder that keeps in memory what it encoded, for texts that are asked for several times.
+
+    Attributes:
+        name: That of the encoder inside.
+    """
+
+    def __init__(self, inner: Encoder) -> None:
+        """Nothing is kept yet."""
+        self.name = inner.name
+        self._inner = inner
+        self._kept: dict[str, Floats] = {}
+
+    def encode(self, texts: list[str]) -> Floats:
+        """One row a text; only texts that were never seen reach the encoder inside."""
+        new = [text for text in dict.fromkeys(texts) if text not in self._kept]
+        if new:
+            self._kept.update(zip(new, encoded(self._inner, new), strict=True))
+        return np.array([self._kept[text] for text in texts], np.float32)
+
+
 def encoded(encoder: Encoder, texts: Sequence[str]) -> Floats:
     """The encoder's vectors, checked.
 

@@ -85,7 +85,7 @@ def language_of(found: Sequence[str]) -> Told:
     """
     if len(found) < _ENOUGH:
         return ""
-    shares = {name: sum(word in small for word in found) / len(found) for name, small in _SMALL.items()}
+    shares = {name: sum(map(small.__contains__, found)) / len(found) for name, small in _SMALL.items()}
     best = max(shares, key=lambda name: shares[name])
     if shares[best] < _LEAST:
         # A list of a few words has no small words in any language.

@@ -163,8 +163,14 @@ class WindowScorer:
 
     def scores(self, queries: Sequence[str]) -> Floats:
         """The best stretch's score of each concept."""
-        rows = [self.inner.scores(sorted(set(self._windows(query)))).max(axis=0) for query in queries]
+        rows = [self._best(sorted(set(self._windows(query)))) for query in queries]
         return np.array(rows, np.float32).reshape(len(queries), len(self.concepts))
+
+    def _best(self, stretches: Sequence[str]) -> Floats:
+        batches = range(0, len(stretches), _BATCH)
+        rows = [self.inner.scores(stretches[start : start + _BATCH]).max(axis=0) for start in batches]
+        result: Floats = np.max(rows, axis=0)
+        return result
 
     def _windows(self, query: str) -> Iterator[str]:
         yield query

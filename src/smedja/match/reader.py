@@ -34,7 +34,7 @@ class Reading:
         municipality: Code of the municipality: as stated, or as named in the text; empty when neither.
         places: Where each token begins in ``text``.
         text: Headline, line break, text: what every place refers to.
-        ends: Where each token ends in ``text``.
+        tokens: The tokens themselves.
     """
 
     advert: Advert
@@ -45,11 +45,15 @@ class Reading:
     municipality: str
     places: tuple[int, ...] = field(repr=False)
     text: str = field(repr=False)
-    ends: tuple[int, ...] = field(repr=False)
+    tokens: tuple[str, ...] = field(repr=False)
 
     def piece(self, first: int, last: int) -> str:
         """The text from one token to another."""
-        return self.text[self.places[first] : self.ends[last - 1]]
+        return self.text[self.places[first] : self.end(last)]
+
+    def end(self, last: int) -> int:
+        """Where the token before one ends in the text."""
+        return self.places[last - 1] + len(self.tokens[last - 1])
 
 
 @dataclass(frozen=True)
@@ -85,7 +89,7 @@ class Reader:
             municipality=advert.municipality or self._named_municipality(text, found, hits, places),
             places=tuple(places),
             text=text,
-            ends=tuple(place + len(token) for place, token in zip(places, found, strict=True)),
+            tokens=tuple(found),
         )
 
     def _named_municipality(self, text: str, found: list[str], hits: list[Hit], places: list[int]) -> str:

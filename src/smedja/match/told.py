@@ -14,12 +14,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from smedja.match.advert import Advert
 from smedja.match.coder import Candidate
 from smedja.match.fields import Mention
 from smedja.match.lexicon import RELATION_WEIGHT, Lexicon
 from smedja.match.reader import Reading
-from smedja.match.text import words
+from smedja.match.text import MARKS
 
 SCHEMA: Final = "smedja.advert/1"
 
@@ -54,7 +53,7 @@ class Teller:
             "language": reading.language or None,
             "municipality": reading.municipality or None,
             "published": advert.published or None,
-            "fingerprint": fingerprint(advert),
+            "fingerprint": fingerprint(reading),
             "occupation": {
                 "code": coding.code or None,
                 "scheme": f"afssyk2012_{len(coding.code)}" if coding.code else None,
@@ -114,18 +113,18 @@ class Teller:
         }
 
 
-def fingerprint(advert: Advert) -> str:
+def fingerprint(reading: Reading) -> str:
     """The same for an advert that is posted again: words of headline and text, employer and place; numbers left out.
 
     Dates and reference numbers change when an advert is posted again, so digits are not part of it.
     """
-    told = " ".join(word for word in words(f"{advert.headline} {advert.text}") if not word.isdigit())
-    content = "\x1f".join((told, advert.employer, advert.municipality))
+    told = " ".join(token for token in reading.tokens if token not in MARKS and not token.isdigit())
+    content = "\x1f".join((told, reading.advert.employer, reading.advert.municipality))
     return hashlib.blake2b(content.encode("utf-8", errors="surrogatepass"), digest_size=8).hexdigest()
 
 
 def _place(reading: Reading, first: int, last: int) -> dict[str, Any]:
-    return {"start": reading.places[first], "end": reading.ends[last - 1]}
+    return {"start": reading.places[first], "end": reading.end(last)}
 
 
 def _mentions(reading: Reading, mentions: Sequence[Mention]) -> list[dict[str, Any]]:

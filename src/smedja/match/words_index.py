@@ -55,12 +55,13 @@ class WordsIndex:
         Args:
             found: Words of the text with how much each counts.
         """
-        counts: dict[int, float] = {}
+        by_word: dict[str, float] = {}
         for word, weight in found:
-            rows = self._of_word.get(word)
-            if rows is None:
-                rows = self._rows(word)
-            for row in rows:
+            by_word[word] = by_word.get(word, 0.0) + weight
+        counts: dict[int, float] = {}
+        held = self._of_word
+        for word, weight in by_word.items():
+            for row in held[word] if word in held else self._rows(word):
                 counts[row] = counts.get(row, 0.0) + weight
         if not counts:
             return np.zeros(self.size)

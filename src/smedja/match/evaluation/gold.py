@@ -376,11 +376,9 @@ def _count_skill(counts: dict[str, list[int]], reading: Reading, noted: Mapping[
             *reading.fields.languages,
             *reading.fields.certificates,
         )
-        if reading.places[mention.first] < end and reading.ends[mention.last - 1] > start
+        if reading.places[mention.first] < end and reading.end(mention.last) > start
     ]
     _count(counts["skill_found"], bool(found))
-    sections = [
-        one.section for one in reading.segments if reading.places[one.first] <= start < reading.ends[one.last - 1]
-    ]
+    sections = [one.section for one in reading.segments if reading.places[one.first] <= start < reading.end(one.last)]
     told = "merit" if sections and sections[0] == "merits" else "required"
     _count(counts["skill_demand"], told == noted["kind"])

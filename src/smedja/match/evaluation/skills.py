@@ -189,7 +189,9 @@ def read(folder: Path, name: Set, part: Part) -> Sentences:
     report.raise_if_any(DataError)
     kept = {sentence: frozenset(labels) for sentence, labels in found.items() if labels}
     unknown = sorted({label for labels in kept.values() for label in labels} - known)
-    if not kept or len(unknown) > _UNKNOWN * sum(map(len, kept.values())):
+    if not kept:
+        raise DataError("No sentence has a label.", where=str(path), todo="Fetch the benchmark anew.")
+    if len(unknown) > _UNKNOWN * sum(map(len, kept.values())):
         raise DataError(
             f"{len(unknown)} labels are not among the skills: {', '.join(unknown[:5])}",
             where=str(path),

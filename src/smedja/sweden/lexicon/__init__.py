@@ -23,7 +23,7 @@ from smedja.core import DataError, FaultReport
 from smedja.data import Table, Tables
 from smedja.match.lexicon import Lexicon, lexicon_of
 from smedja.match.occupations import Pointer, occupation_entries
-from smedja.match.text import stem, words
+from smedja.match.text import folded, stem, words
 from smedja.sweden.registry import lexicon_sources, lexicon_store
 
 #: How much a keyword of the project's list counts beside a word of a definition; fitted on the development part of the
@@ -74,6 +74,20 @@ def _own(name: str) -> list[list[str]]:
     """Group and list of each line of a file of the project's own."""
     text = files(__package__).joinpath(name).read_text(encoding="utf-8")
     return [line.split(",", 1) for line in text.splitlines() if line and not line.startswith("#")][1:]
+
+
+def official_key() -> dict[str, frozenset[str]]:
+    """Codes of ISCO-08 of each of the taxonomy's occupation names, folded, by its group and the official key."""
+    held = load()
+    of_group: dict[str, set[str]] = defaultdict(set)
+    for isco, groups in held.isco_groups.items():
+        for group in groups:
+            of_group[group].add(isco)
+    return {
+        folded(one.name_sv): frozenset(of_group[one.group])
+        for one in held.concepts.values()
+        if one.kind == "occupation"
+    }
 
 
 def _isco_groups() -> dict[str, dict[str, float]]:

@@ -87,6 +87,7 @@ def table(found: dict[str, Any]) -> list[tuple[str, str, str]]:
     ]
     rows += planned(found["places"], found["cooperation"])
     rows += registered(found["register"])
+    rows += advertised(found["adverts"])
     ratio = found["peers"].get("ratio", {})
     if "neworder" in ratio:
         rows.append(("person-years per second over neworder's", f"{ratio['neworder']:.0f} times", "least 50"))
@@ -136,6 +137,29 @@ def registered(found: dict[str, Any]) -> list[tuple[str, str, str]]:
     ]
 
 
+def advertised(found: dict[str, Any]) -> list[tuple[str, str, str]]:
+    """The rows of the adverts: dictionary beside other matchers, reading, a year, the lexicon, a match."""
+    words, reading, year = found["dictionary"], found["reading"], found["year"]
+    rows = [
+        (
+            f"dictionary of {words['forms']} forms, adverts of 2 kB",
+            f"{words['per_second']:.0f} a second",
+            "least 8,000",
+        ),
+        *(
+            (f"  {name}", f"{each['per_second']:.0f} a second" if "per_second" in each else "left out", "")
+            for name, each in words["peers"].items()
+        ),
+        ("reading and coding an advert, one core", f"{reading['per_second']:.0f} a second", "least 700"),
+        ("  until the reader is ready", f"{reading['ready']:.1f} s", ""),
+        (f"{year['adverts']} adverts on two processes", f"{year['seconds'] / 60:.1f} min", "10 min for 700,000"),
+        ("  memory of all processes", f"{year['peak_megabytes']:.0f} MB", "1536 MB"),
+        ("loading the lexicon", f"{found['lexicon']['seconds']:.2f} s", "1 s"),
+        ("one match", f"{1000 * found['match']['seconds']:.0f} ms", "200 ms"),
+    ]
+    return rows
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description="Measure speed and memory.")
     parser.add_argument("--first-run", action="store_true", help="also time make run in a fresh clone")
@@ -163,6 +187,10 @@ def main() -> None:
     found["cooperation"] = {each: apart("benchmarks.cooperation", each) for each in ("coalitions", "plan", "sampled")}
     tell("filling registers, asking for their pages …")
     found["register"] = {each: apart("benchmarks.register", each) for each in ("pages", "diff", "taking_in", "load")}
+    tell("reading adverts, a year of them …")
+    subprocess.run(["sh", "scripts/matchers.sh"], cwd=ROOT, check=False)
+    works = ("dictionary", "reading", "lexicon", "match", "year")
+    found["adverts"] = {each: apart("benchmarks.adverts", each) for each in works}
     tell("growing the country and the draws …")
     found["sizes"] = [apart("benchmarks.projection", "size", *map(str, each)) for each in SIZES]
     draw_cost(found["sizes"], ROOT / "docs" / "images" / "cost-against-size.svg")

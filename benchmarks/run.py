@@ -140,7 +140,7 @@ def registered(found: dict[str, Any]) -> list[tuple[str, str, str]]:
 def advertised(found: dict[str, Any]) -> list[tuple[str, str, str]]:
     """The rows of the adverts: dictionary beside other matchers, reading, a year, the lexicon, a match."""
     words, reading, year = found["dictionary"], found["reading"], found["year"]
-    rows = [
+    return [
         (
             f"dictionary of {words['forms']} forms, adverts of 2 kB",
             f"{words['per_second']:.0f} a second",
@@ -157,7 +157,6 @@ def advertised(found: dict[str, Any]) -> list[tuple[str, str, str]]:
         ("loading the lexicon", f"{found['lexicon']['seconds']:.2f} s", "1 s"),
         ("one match", f"{1000 * found['match']['seconds']:.0f} ms", "200 ms"),
     ]
-    return rows
 
 
 def main() -> None:

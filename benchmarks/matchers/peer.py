@@ -3,8 +3,8 @@
 
 """Time one other matcher on the same forms and adverts.
 
-Position in the flow: ``benchmarks/adverts.py`` writes forms and adverts to a file and starts this once per matcher, in an
-environment that has it. It imports nothing of Smedja. Prints JSON: seconds to build, adverts a second, hits, memory.
+Position in the flow: ``benchmarks/adverts.py`` writes forms and adverts to a file and starts this once per matcher, in
+an environment that has it. It imports nothing of Smedja. Prints seconds to build, adverts a second, hits and memory.
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ from typing import Final, Literal
 import polars as pl
 
 from smedja.core import QueryError
-from smedja.match.alike import Labels, labels_of
+from smedja.match.ranking import Label, Ranker
 from smedja.match.text import folded, words
 from smedja.sweden import lexicon
 from smedja.sweden.lexicon.labels import SHIPPED, labels
@@ -45,12 +45,14 @@ class Found:
         label: What it is called.
         how: Whether the words are a form of it, a part of one, only like one, or name an education.
         alike: 1 for the same words, less for likely ones.
+        also: The label that the words look like, when it is another than what the concept is called.
     """
 
     concepts: tuple[str, ...]
     label: str
     how: How
     alike: float
+    also: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,19 +125,28 @@ def _parts(form: str, language: str) -> list[Found]:
 
 def _likely(text: str, language: str) -> list[Found]:
     """Concepts with labels like the text; those whose occupation group many likely labels share come first."""
-    found = [one for one in _labels(language).alike(text, _CONSIDERED) if one.alike >= _ALIKE]
+    found = [one for one in _ranker(language).rank([text], _CONSIDERED)[0] if one.score >= _ALIKE]
     held = lexicon.load()
     shares: dict[str, float] = {}
     for one in found:
         for group, share in held.groups_of(one.concept).items():
-            shares[group] = shares.get(group, 0.0) + share * one.alike**2
+            shares[group] = shares.get(group, 0.0) + share * one.score**2
     whole = sum(shares.values()) or 1.0
     told = []
     for one in found:
         common = sum(share * shares[group] for group, share in held.groups_of(one.concept).items()) / whole
-        told.append((one.alike * (1.0 + common), one))
+        told.append((one.score * (0.5 + common), one))
     told.sort(key=lambda item: (-item[0], item[1].concept))
-    return [Found((one.concept,), _label(one.concept, language), "likely", one.alike) for _, one in told]
+    return [
+        Found(
+            (one.concept,),
+            _label(one.concept, language),
+            "likely",
+            min(one.score, 1.0),
+            one.label if folded(one.label) != folded(_label(one.concept, language)) else "",
+        )
+        for _, one in told
+    ]
 
 
 def _educations(form: str) -> list[Found]:
@@ -168,8 +179,10 @@ def _preferred(language: str) -> dict[str, str]:
 
 
 @cache
-def _labels(language: str) -> Labels:
-    return labels_of(labels(language).select("concept", "form").iter_rows())
+def _ranker(language: str) -> Ranker:
+    return Ranker.build(
+        Label(concept, form) for concept, form in labels(language).select("concept", "form").iter_rows()
+    )
 
 
 @cache

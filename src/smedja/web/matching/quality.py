@@ -73,6 +73,8 @@ def quality_page(held: Bundle, asked: Asked, lang: Lang) -> Page:
             _majors(told, lang),
             _fields(told, lang),
             _agreement(told, lang),
+            _titles(kept.read("melo"), told, lang),
+            _skills(kept.read("skills"), told, lang),
         ),
         sure=_limits(lang),
         next_steps=(
@@ -247,6 +249,77 @@ def _agreement(told: dict[str, Any], lang: Lang) -> Block:
             "enigheten är högre än den skulle vara för arbetsgivares egna.",
             "The second coder saw only the advert and the definitions of groups. The adverts were written for a group, "
             "so agreement is higher than it would be on employers' own.",
+        ),
+        tables=(),
+    )
+
+
+def _score(value: float, plain: dict[str, Any] | None, told: dict[str, Any]) -> Cited:
+    """A measure of a ranking: ours with its interval, a published one as it stands."""
+    low, high = (plain["low"], plain["high"]) if plain else (None, None)
+    status = Status.ESTIMATED if plain else Status.OFFICIAL
+    return Cited(Figure(value, low, high, Unit.INDEX, _date(told), status, Lineage((), "adverts")), _METHOD)
+
+
+def _titles(melo: dict[str, Any], told: dict[str, Any], lang: Lang) -> Block:
+    """Names of occupations against labels of ESCO: our rows and the published ones, best first."""
+    ours = [
+        (f"Smedja: {row['system']}", _score(row["mrr"]["value"], row["mrr"], told))
+        for row in melo["rows"]
+        if row["task"] == "sv-sv"
+    ]
+    theirs = [(row["system"], _score(row["sv_sv"], None, told)) for row in melo["published"]]
+    grid = _grid(
+        "melo",
+        pick(
+            lang, "MELO, svenska mot svenska: medelvärdet av ett genom platsen", "MELO, Swedish: mean reciprocal rank"
+        ),
+        pick(lang, "System", "System"),
+        "MRR",
+        [*ours, *theirs],
+    )
+    return Block(
+        grid=grid.sorted_by("andel", descending=True),
+        heading=pick(lang, "Hur väl hittas ett yrke ur sitt namn?", "How well is an occupation found by its name?"),
+        definition=pick(
+            lang,
+            "Yrkesbenämningar på svenska ska finna rätt ESCO-yrke. Nyckeln är den officiella översättningsnyckeln, som "
+            "inget här har läst. Bara raden ”each label by itself” vet lika lite som de publicerade systemen; de andra "
+            "använder ESCO:s grupper och kompetenser, och den sista den officiella nyckeln mellan SSYK och ISCO.",
+            "Swedish names of occupations are to find the right occupation of ESCO. The key is the official crosswalk, "
+            "which nothing here has read. Only “each label by itself” knows as little as the published systems; the "
+            "others use ESCO's groups and skills, and the last the official key between SSYK and ISCO.",
+        ),
+        tables=(),
+    )
+
+
+def _skills(plain: dict[str, Any], told: dict[str, Any], lang: Lang) -> Block:
+    """Sentences of adverts against skills of ESCO, on the test files."""
+    systems: dict[str, dict[str, Any]] = {}
+    for row in plain["rows"]:
+        if row["part"] == "test":
+            systems.setdefault(row["system"], {})[row["name"]] = row["rp_5"]
+    rows = [
+        Row(
+            "", f"Smedja: {name}", "", tuple(_score(found[one]["value"], found[one], told) for one in ("house", "tech"))
+        )
+        for name, found in systems.items()
+    ]
+    return Block(
+        grid=Grid(
+            "meningar",
+            pick(lang, "HOUSE och TECH: R-precision bland fem", "HOUSE and TECH: R-precision at five"),
+            pick(lang, "System", "System"),
+            (Column("house", "HOUSE", interval=True), Column("tech", "TECH", interval=True)),
+            tuple(rows),
+        ).sorted_by("house", descending=True),
+        heading=pick(lang, "Hur väl hittas en kompetens ur en mening?", "How well is a skill found by a sentence?"),
+        definition=pick(
+            lang,
+            "Meningar ur engelska annonser ska finna rätt ESCO-kompetenser. Vikterna är valda på valideringsfilerna.",
+            "Sentences of English adverts are to find the right skills of ESCO. Weights were chosen on the validation "
+            "files.",
         ),
         tables=(),
     )

@@ -139,7 +139,7 @@ def test_english_pages_are_in_english(client, nurse):
 @pytest.mark.parametrize("root", ["", "/en"])
 def test_how_well_adverts_are_read_is_told_with_intervals_and_limits(client, root):
     told = page(client, f"{root}/traffsakerhet/annonser/")
-    assert {"ratt", "kalibrering", "yrkesomraden", "uppgifter", "eniga"} <= set(told.ids)
+    assert {"ratt", "kalibrering", "yrkesomraden", "uppgifter", "eniga", "melo", "meningar"} <= set(told.ids)
     assert told.bare_numbers() == []
     assert len(told.figures) > 20
     assert client.get(f"{root}/traffsakerhet/annonser/data/kalibrering.csv").status_code == 200

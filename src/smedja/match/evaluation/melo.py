@@ -386,10 +386,12 @@ def _structured(
     if encoder:
         swedish, english = _meaning(melo, encoder, cache), _meaning(melo, encoder, cache, english=True)
         systems.append(("labels + groups + skills + encoder", ranker(_ROLL_ENCODER, kin, swedish)))
-        systems.append(("… + English labels", ranker(_ROLL_ENGLISH, kin, swedish, english)))
+        systems.append(("labels + groups + skills + encoder + English", ranker(_ROLL_ENGLISH, kin, swedish, english)))
         if official:
             views = (kin, swedish, english, official)
-            systems.append(("… + English labels + official SSYK key", ranker(_ROLL_ENGLISH, *views)))
+            systems.append(
+                ("labels + groups + skills + encoder + English + official SSYK key", ranker(_ROLL_ENGLISH, *views))
+            )
     return systems
 
 

@@ -260,7 +260,9 @@ def evaluate(
         ("labels, stems, stretches, descriptions, use", ranker(skills)),
     ]
     if encoders:
-        systems.append(("… + encoder", ranker(skills, encoders=encoders, cache=cache)))
+        systems.append(
+            ("labels, stems, stretches, descriptions, use + encoder", ranker(skills, encoders=encoders, cache=cache))
+        )
     rows = [_row(name, system, one) for one in sentences for name, system in systems]
     looked_up = [
         _looked_up(one, skills, preferred_only=preferred_only) for one in sentences for preferred_only in (True, False)

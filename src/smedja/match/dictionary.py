@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, Final, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -62,6 +63,11 @@ class Dictionary:
     forms: tuple[str, ...] = field(repr=False)
     entries: tuple[tuple[Entry, ...], ...] = field(repr=False)
     automaton: AhoCorasick = field(repr=False)
+
+    @cached_property
+    def entries_of(self) -> dict[str, tuple[Entry, ...]]:
+        """What each form stands for."""
+        return dict(zip(self.forms, self.entries, strict=True))
 
     def find(self, found: list[str]) -> list[Hit]:
         """The hits in a text, by where they begin.

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 
 from smedja.match.advert import Advert
 from smedja.match.coder import Coder, Coding
+from smedja.match.compounds import shared, split
 from smedja.match.dictionary import Dictionary, Hit
 from smedja.match.fields import Fields, fields_of
 from smedja.match.language import Told, language_of
@@ -75,7 +76,7 @@ class Reader:
         text = f"{advert.headline}\n{advert.text}"
         found = tokens(text)
         headline = len(tokens(advert.headline)) if advert.headline else 0
-        hits = self.dictionary.find(found)
+        hits = self.hits(text, found, headline)
         segments = segments_of(found, hits, headline)
         language = language_of(found)
         fields = fields_of(found, hits, segments)
@@ -92,6 +93,18 @@ class Reader:
             tokens=tuple(found),
         )
 
+    def hits(self, text: str, found: list[str], headline: int) -> list[Hit]:
+        """What the dictionary finds, compounds that the text splits included.
+
+        Args:
+            text: Headline, line break, text.
+            found: Its tokens.
+            headline: Number of tokens of the headline.
+        """
+        hits = self.dictionary.find(found)
+        more = [*shared(text, found, self.dictionary), *split(found, hits, headline, self.dictionary)]
+        return sorted([*hits, *more], key=_place) if more else hits
+
     def _named_municipality(self, text: str, found: list[str], hits: list[Hit], places: list[int]) -> str:
         """The first municipality that the text names with a capital and after "i" or "in", or else in its headline."""
         for hit in hits:
@@ -104,3 +117,7 @@ class Reader:
             if before in {"i", "in", "till", "ort", "placering", "placeringsort", ":", "\n", "på"}:
                 return str(hit.entry.value)
         return ""
+
+
+def _place(hit: Hit) -> tuple[int, int]:
+    return hit.first, -hit.last

@@ -310,9 +310,10 @@ def cooled(scores: Sequence[NDArray[np.float64]], right: Sequence[int]) -> float
 
 def features(reader: Reader, advert: GoldAdvert) -> NDArray[np.float64]:
     """Evidence of one advert; dims (features, groups)."""
-    found = tokens(f"{advert.headline}\n{advert.text}")
-    hits = reader.dictionary.find(found)
-    segments = segments_of(found, hits, len(tokens(advert.headline)))
+    text, headline = f"{advert.headline}\n{advert.text}", len(tokens(advert.headline))
+    found = tokens(text)
+    hits = reader.hits(text, found, headline)
+    segments = segments_of(found, hits, headline)
     coder: Coder = reader.coder
     table, _ = coder.features(found, hits, segments, language_of(found), fields_of(found, hits, segments).education)
     return table

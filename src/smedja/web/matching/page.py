@@ -63,6 +63,7 @@ class Behind:
         rules: Rules of the profession, if it is regulated.
         route: Legal route in words.
         language: Language rule: text, source, address, date checked; None when there is none.
+        speaks: What the reader said about Swedish, beside the rule; empty when nothing.
         third: What a qualification from outside the EEA takes; empty otherwise.
         bridges: Ways to what is missing.
         sure: How sure, in words.
@@ -77,6 +78,7 @@ class Behind:
     rules: tuple[Rule, ...]
     route: str
     language: tuple[str, str, str, str] | None
+    speaks: str
     third: str
     bridges: tuple[Bridge, ...]
     sure: str
@@ -321,6 +323,7 @@ def _behind(row: Told, told: Guidance, lang: Lang) -> Behind:
             if row.language
             else None
         ),
+        speaks=_speaks(told, lang),
         third=pick(lang, rule.third_country_sv, rule.third_country_en) if rule and row.route == "third_country" else "",
         bridges=tuple(
             Bridge(
@@ -335,6 +338,15 @@ def _behind(row: Told, told: Guidance, lang: Lang) -> Behind:
         ),
         sure=pick(lang, *SURE[row.sure]),
     )
+
+
+def _speaks(told: Guidance, lang: Lang) -> str:
+    """What the reader said about languages, set beside the rule; it moves no order."""
+    if not told.languages:
+        return ""
+    if "sv" in told.languages:
+        return pick(lang, "Du anger att du kan svenska.", "You say that you know Swedish.")
+    return pick(lang, "Du anger inte att du kan svenska.", "You do not say that you know Swedish.")
 
 
 def _sure(told: Guidance | None, lang: Lang) -> tuple[Sentence, ...]:

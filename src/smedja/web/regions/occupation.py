@@ -181,7 +181,7 @@ def _groups(bundle: Bundle, occupation: str, lang: Lang) -> Block:
             (
                 cited.counted(employed.get(child.code, 0), "employed_occupation_county", f"{year}-11"),
                 _wage(bundle, child.code),
-                cited.counted(asked.get(child.code, 0), "adverts_county", period, unit=Unit.ADVERTS),
+                _adverts(asked, child.code, period),
             ),
         )
         for child in scheme.children(occupation, "ssyk2012_3")
@@ -210,6 +210,14 @@ def _groups(bundle: Bundle, occupation: str, lang: Lang) -> Block:
         ),
         tables=("employed_occupation_county", "wages", "adverts_county"),
     )
+
+
+def _adverts(asked: dict[str, int], code: str, period: str) -> Cited:
+    """Adverts of a unit group. Levels of managers are merged in adverts: they have none of their own, which is not 0."""
+    counted = code in codes.load("afssyk2012").codes("afssyk2012_4")
+    value: float | Absence = float(asked.get(code, 0)) if counted else Absence.NOT_APPLICABLE
+    figure = Figure(value, None, None, Unit.ADVERTS, period, Status.OFFICIAL, Lineage(("adverts_county",)))
+    return of_table(figure, "adverts_county")
 
 
 def _wage(bundle: Bundle, code: str) -> Cited:

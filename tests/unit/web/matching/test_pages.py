@@ -143,3 +143,15 @@ def test_how_well_adverts_are_read_is_told_with_intervals_and_limits(client, roo
     assert told.bare_numbers() == []
     assert len(told.figures) > 20
     assert client.get(f"{root}/traffsakerhet/annonser/data/kalibrering.csv").status_code == 200
+
+
+def test_languages_known_stand_beside_the_rule_and_move_no_order(client, nurse):
+    without, with_swedish = (page(client, f"{NURSE.format(nurse)}&talar={known}").text for known in ("ar", "ar+sv"))
+    assert "Du anger inte att du kan svenska." in without
+    assert "Du anger att du kan svenska." in with_swedish
+
+
+def test_levels_of_managers_have_no_adverts_of_their_own_which_is_not_nought(client):
+    told = client.get("/yrke/121-ekonomi-och-finanschefer/data/grupper.csv").content.decode("utf-8-sig")
+    rows = [row for row in csv.DictReader(io.StringIO(told), delimiter=";") if row["kod"] == "1211"]
+    assert [row["värde"] for row in rows if row["mått"].startswith("Annonser")] == ["."]

@@ -213,7 +213,7 @@ def _groups(bundle: Bundle, occupation: str, lang: Lang) -> Block:
 
 
 def _adverts(asked: dict[str, int], code: str, period: str) -> Cited:
-    """Adverts of a unit group. Levels of managers are merged in adverts: they have none of their own, which is not 0."""
+    """Adverts of a unit group. Levels of managers are merged in adverts: they have none of their own, not 0."""
     counted = code in codes.load("afssyk2012").codes("afssyk2012_4")
     value: float | Absence = float(asked.get(code, 0)) if counted else Absence.NOT_APPLICABLE
     figure = Figure(value, None, None, Unit.ADVERTS, period, Status.OFFICIAL, Lineage(("adverts_county",)))

@@ -26,6 +26,23 @@ from smedja.web.regions.page import Page, Step
 
 ROOT: Final = "/traffsakerhet/annonser/"
 _METHOD: Final = SectionAddress("metod-annonser")
+#: Parts of the names of rankings, longest first.
+_SWEDISH: Final = (
+    ("each label by itself", "varje benämning för sig"),
+    ("labels of a concept", "begreppets benämningar"),
+    ("official SSYK key", "officiell SSYK-nyckel"),
+    ("preferred labels", "föredragna benämningar"),
+    ("all labels", "alla benämningar"),
+    ("descriptions", "beskrivningar"),
+    ("stretches", "ordföljder"),
+    ("encoder", "språkmodell"),
+    ("English", "engelska"),
+    ("groups", "grupper"),
+    ("skills", "kompetenser"),
+    ("labels", "benämningar"),
+    ("stems", "stammar"),
+    (", use", ", hur vanliga"),
+)
 _FIELDS: Final = {
     "driving": ("Körkort som krävs, alla klasser rätt", "Driving licences demanded, every class right"),
     "languages": ("Språk som krävs, alla rätt", "Languages demanded, all right"),
@@ -258,13 +275,13 @@ def _score(value: float, plain: dict[str, Any] | None, told: dict[str, Any]) -> 
     """A measure of a ranking: ours with its interval, a published one as it stands."""
     low, high = (plain["low"], plain["high"]) if plain else (None, None)
     status = Status.ESTIMATED if plain else Status.OFFICIAL
-    return Cited(Figure(value, low, high, Unit.INDEX, _date(told), status, Lineage((), "adverts")), _METHOD)
+    return Cited(Figure(value, low, high, Unit.RATIO, _date(told), status, Lineage((), "adverts")), _METHOD)
 
 
 def _titles(melo: dict[str, Any], told: dict[str, Any], lang: Lang) -> Block:
     """Names of occupations against labels of ESCO: our rows and the published ones, best first."""
     ours = [
-        (f"Smedja: {row['system']}", _score(row["mrr"]["value"], row["mrr"], told))
+        (f"Smedja: {_system(row['system'], lang)}", _score(row["mrr"]["value"], row["mrr"], told))
         for row in melo["rows"]
         if row["task"] == "sv-sv"
     ]
@@ -284,7 +301,7 @@ def _titles(melo: dict[str, Any], told: dict[str, Any], lang: Lang) -> Block:
         definition=pick(
             lang,
             "Yrkesbenämningar på svenska ska finna rätt ESCO-yrke. Nyckeln är den officiella översättningsnyckeln, som "
-            "inget här har läst. Bara raden ”each label by itself” vet lika lite som de publicerade systemen; de andra "
+            "inget här har läst. Bara raden ”varje benämning för sig” vet lika lite som de publicerade systemen; andra "
             "använder ESCO:s grupper och kompetenser, och den sista den officiella nyckeln mellan SSYK och ISCO.",
             "Swedish names of occupations are to find the right occupation of ESCO. The key is the official crosswalk, "
             "which nothing here has read. Only “each label by itself” knows as little as the published systems; the "
@@ -302,7 +319,10 @@ def _skills(plain: dict[str, Any], told: dict[str, Any], lang: Lang) -> Block:
             systems.setdefault(row["system"], {})[row["name"]] = row["rp_5"]
     rows = [
         Row(
-            "", f"Smedja: {name}", "", tuple(_score(found[one]["value"], found[one], told) for one in ("house", "tech"))
+            "",
+            f"Smedja: {_system(name, lang)}",
+            "",
+            tuple(_score(found[one]["value"], found[one], told) for one in ("house", "tech")),
         )
         for name, found in systems.items()
     ]
@@ -323,6 +343,15 @@ def _skills(plain: dict[str, Any], told: dict[str, Any], lang: Lang) -> Block:
         ),
         tables=(),
     )
+
+
+def _system(name: str, lang: Lang) -> str:
+    """What a row of ours is called."""
+    if lang == "en":
+        return name
+    for english, swedish in _SWEDISH:
+        name = name.replace(english, swedish)
+    return name
 
 
 def _limits(lang: Lang) -> tuple[Sentence, ...]:

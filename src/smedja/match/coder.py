@@ -21,7 +21,7 @@ import numpy as np
 from smedja.match.dictionary import Hit
 from smedja.match.lexicon import Lexicon
 from smedja.match.occupations import Pointer, group_codes
-from smedja.match.sections import Segment
+from smedja.match.sections import Segment, section_of_tokens
 from smedja.match.text import LONGEST_WORD, MARKS
 from smedja.match.words_index import WordsIndex, words_index
 
@@ -168,7 +168,7 @@ class Coder:
         table = np.zeros((len(FEATURES), len(self.groups)))
         spans: list[tuple[Span, Pointer]] = []
         headline = segments[0].last if segments and segments[0].section == "headline" else 0
-        section = _section_of_tokens(segments, len(found))
+        section = section_of_tokens(segments, len(found))
         covered = self._forms_found(table, spans, found, hits, section, headline)
         self._heads(table, spans, found, covered, headline)
         index = self.indexes["en" if language == "en" else "sv"]
@@ -272,13 +272,6 @@ class Coder:
                         table[1, group] = max(table[1, group], share * pointer.strength)
                     spans.append((Span(place, place + 1, word, "head"), pointer))
                     break
-
-
-def _section_of_tokens(segments: Sequence[Segment], size: int) -> list[str]:
-    section = [""] * size
-    for segment in segments:
-        section[segment.first : segment.last] = [segment.section] * (segment.last - segment.first)
-    return section
 
 
 def coder_of(

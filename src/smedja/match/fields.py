@@ -16,7 +16,7 @@ from typing import Final, Literal
 
 from smedja.match.cues import LEVELS
 from smedja.match.dictionary import Hit
-from smedja.match.sections import Segment
+from smedja.match.sections import Segment, section_of_tokens
 
 Demand = Literal["required", "merit", "mentioned"]
 
@@ -80,9 +80,7 @@ def fields_of(found: Sequence[str], hits: Iterable[Hit], segments: Sequence[Segm
         hits: What the dictionary found in them.
         segments: Its sentences with their sections.
     """
-    section = ["" for _ in found]
-    for segment in segments:
-        section[segment.first : segment.last] = [segment.section] * (segment.last - segment.first)
+    section = section_of_tokens(segments, len(found))
     by_family: dict[str, list[Hit]] = {}
     for hit in hits:
         by_family.setdefault(hit.entry.family, []).append(hit)

@@ -67,6 +67,19 @@ def segments_of(found: list[str], hits: Iterable[Hit], headline: int) -> list[Se
     return segments
 
 
+def section_of_tokens(segments: Iterable[Segment], size: int) -> list[str]:
+    """The section of each token; empty for marks between sentences.
+
+    Args:
+        segments: Sentences with their sections.
+        size: Number of tokens.
+    """
+    section = [""] * size
+    for segment in segments:
+        section[segment.first : segment.last] = [segment.section] * (segment.last - segment.first)
+    return section
+
+
 def _parts(found: list[str], first: int, last: int, cues: list[Hit], ruling: str) -> Iterator[Segment]:
     """A sentence as one segment, or cut at its commas where only a part of it is a merit.
 

@@ -116,6 +116,8 @@ def test_any_bytes_are_read_or_told_line_by_line(lines):
         "B-körkort, ",
         "krav: ",
         "hälsosjukvårdsutbildningsledare",
+        "3 års erfarenhet.\n",
+        "hälso- och sjukvård, ",
     ],
 )
 def test_work_grows_in_step_with_the_text(piece):

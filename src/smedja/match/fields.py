@@ -10,6 +10,7 @@ not said is empty: nothing is taken for granted from the occupation.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
@@ -114,11 +115,12 @@ def _mentions(
 
 
 def _languages(by_family: Mapping[str, list[Hit]], section: Sequence[str]) -> tuple[Mention, ...]:
-    denied = {hit.first // _NEAR for hit in by_family.get("language_not", ())}
+    # A denial names its language: "Swedish is not required" says nothing of English.
+    denied = {place for hit in by_family.get("language_not", ()) for place in range(hit.first, hit.last)}
     kept = [
         hit
         for hit in by_family.get("language", ())
-        if section[hit.first] in {"requirements", "merits", "tasks"} and hit.first // _NEAR not in denied
+        if section[hit.first] in {"requirements", "merits", "tasks"} and hit.first not in denied
     ]
     return _mentions(kept, section, demands=_HARD)
 
@@ -133,24 +135,22 @@ def _experience(
     found: Sequence[str], by_family: Mapping[str, list[Hit]], section: Sequence[str], segments: Sequence[Segment]
 ) -> int | None:
     """Years of experience demanded; the smallest number when several are named."""
-    denied = {_segment_of(segments, hit.first) for hit in by_family.get("experience_not", ())}
+    begins = [segment.first for segment in segments]
+    denied = {bisect_right(begins, hit.first) for hit in by_family.get("experience_not", ())}
     years: list[int] = []
     asked = False
     for hit in by_family.get("experience", ()):
-        segment = _segment_of(segments, hit.first)
-        if section[hit.first] not in _DEMANDED or segment in denied or segment is None:
+        at = bisect_right(begins, hit.first)
+        if section[hit.first] not in _DEMANDED or at in denied:
             continue
         asked = True
+        segment = segments[at - 1]
         number = _years(found, max(segment.first, hit.first - _NEAR), min(segment.last, hit.last + _NEAR))
         if number is not None:
             years.append(number)
     if years:
         return min(years)
     return 0 if asked else None
-
-
-def _segment_of(segments: Sequence[Segment], token: int) -> Segment | None:
-    return next((segment for segment in segments if segment.first <= token < segment.last), None)
 
 
 def _years(found: Sequence[str], first: int, last: int) -> int | None:

@@ -105,3 +105,8 @@ def test_the_lowest_demanded_education_is_told(text, level):
 )
 def test_years_of_experience(text, years):
     assert read("", text)[2].experience == years
+
+
+def test_a_denied_language_says_nothing_of_another():
+    _, _, fields = read("", "Krav: finska. Vi har inget krav på svenska.")
+    assert [one.value for one in fields.languages] == ["fi"]

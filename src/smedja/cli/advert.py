@@ -14,15 +14,17 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
+from io import BufferedReader
 from pathlib import Path
-from typing import IO, Final
+from typing import IO, Final, cast
 
 from smedja.cli.arguments import positive
 from smedja.core import Fault, QueryError, SourceUnavailable
 from smedja.match import run
 from smedja.match.advert import plain_advert
 from smedja.match.demand import count
-from smedja.sweden.adverts import keep
+from smedja.sweden import baseline
+from smedja.sweden.adverts import LEAST_SHARE, keep, whole_year
 from smedja.sweden.lexicon import reading
 
 EPILOG = """\
@@ -54,7 +56,9 @@ def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     read = actions.add_parser(
         "read", help="read a file of adverts", epilog=EPILOG, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    read.add_argument("file", metavar="FILE", help="JSON lines (.jsonl, .json, .ndjson) or plain text; - for stdin")
+    read.add_argument(
+        "file", metavar="FILE", help="JSON lines or a JSON list (.jsonl, .ndjson, .json) or plain text; - for stdin"
+    )
     read.add_argument("--jsonl", action="store_true", help="the input is JSON lines whatever its name")
     read.add_argument("--out", type=Path, default=None, metavar="FILE", help="write here instead of stdout")
     read.add_argument("--resume", action="store_true", help="go on after the last line that --out holds")
@@ -77,17 +81,14 @@ def _read(args: argparse.Namespace) -> int:
     with ExitStack() as stack:
         stream = _opened(args.file, stack)
         if not lines and args.file == "-":
-            head = stream.peek(1)[:1] if hasattr(stream, "peek") else b""
-            lines = head == b"{"
+            lines = stream.peek(1)[:1] in {b"{", b"["}
         if not lines:
             return _read_plain(stream.read(), args)
+        _require_lines(args.encoding)
+        rows = run.listed(stream, encoding=args.encoding, where=args.file)
         skip = run.done_lines(args.out) if args.resume else 0
-        out = (
-            stack.enter_context(args.out.open("a" if args.resume else "w", encoding="utf-8"))
-            if args.out
-            else sys.stdout
-        )
-        results = _results(run.portions(stream, skip=skip, encoding=args.encoding), args, stack)
+        out = stack.enter_context(_written(args.out, "a" if args.resume else "w")) if args.out else sys.stdout
+        results = _results(run.portions(rows, skip=skip, encoding=args.encoding), args, stack)
         adverts, coded, faults = run.write_results(results, out, tell=_progress())
     return _conclude(adverts, coded, faults, skip)
 
@@ -96,31 +97,63 @@ def _count(args: argparse.Namespace) -> int:
     try:
         with args.file.open(encoding="utf-8") as stream:
             demand = count(stream, where=args.file.name)
-    except OSError as error:
-        raise SourceUnavailable(f"The file cannot be read: {error.strerror}", where=str(args.file)) from error
-    for table in keep(demand, args.file):
-        print(f"{table.name:16} {table.frame.height:>8} rows  {table.spec.title_en}")
+    except (OSError, UnicodeDecodeError) as error:
+        what = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
+        raise SourceUnavailable(
+            f"The file cannot be read: {what}",
+            where=str(args.file),
+            todo="Give a file that `smedja advert read --out` wrote",
+        ) from error
+    tables = keep(demand, args.file)
+    for table in tables:
+        print(f"{table.name:20} {table.frame.height:>8} rows  {table.spec.title_en}")
     for month, told in sorted(demand.coverage.items()):
         print(
             f"{month or 'no date':8} {told.lines} lines: {told.counted} counted, {told.repeated} repeated, "
             f"{told.uncoded} without occupation, {told.unplaced} without municipality, {told.unread} not read"
         )
-    print("Adverts are not vacancies. A whole later year takes the place of the shipped counts in runs and pages.")
+    year = whole_year(tables[0], baseline.load(["adverts"])["adverts"])
+    print(
+        f"Adverts are not vacancies. Those of {year} take the place of the shipped counts in runs and pages."
+        if year
+        else "Adverts are not vacancies. These stand beside the shipped counts: only a later year that reaches every "
+        f"county in each month, with at least {LEAST_SHARE:.0%} as many adverts, takes their place."
+    )
     return 0
 
 
 def _require_consistent(args: argparse.Namespace) -> None:
     if args.resume and (args.out is None or args.file == "-"):
         raise QueryError("--resume needs a file to read and --out", where="--resume", todo="Give both")
+    if args.out is not None and args.file != "-" and args.out.resolve() == Path(args.file).resolve():
+        raise QueryError("The result would be written over the adverts", where="--out", todo="Give another file")
     try:
         "".encode(args.encoding)
     except LookupError as error:
         raise QueryError(f"There is no encoding {args.encoding!r}", where="--encoding", todo="Try cp1252") from error
 
 
-def _opened(name: str, stack: ExitStack) -> IO[bytes]:
+def _require_lines(encoding: str) -> None:
+    if "a\n".encode(encoding)[-2:] != b"a\n":
+        raise QueryError(
+            f"JSON lines cannot be read in {encoding}: their ends cannot be told apart",
+            where="--encoding",
+            todo="Save the file as UTF-8",
+        )
+
+
+def _written(path: Path, mode: str) -> IO[str]:
+    try:
+        return path.open(mode, encoding="utf-8")
+    except OSError as error:
+        raise QueryError(
+            f"The result cannot be written: {error.strerror}", where=str(path), todo="Give a file in a folder that is"
+        ) from error
+
+
+def _opened(name: str, stack: ExitStack) -> BufferedReader:
     if name == "-":
-        return sys.stdin.buffer
+        return cast("BufferedReader", sys.stdin.buffer)
     try:
         return stack.enter_context(Path(name).open("rb"))
     except OSError as error:
@@ -130,6 +163,10 @@ def _opened(name: str, stack: ExitStack) -> IO[bytes]:
 
 
 def _read_plain(content: bytes, args: argparse.Namespace) -> int:
+    if args.resume:
+        raise QueryError(
+            "--resume is for JSON lines, and this is plain text", where="--resume", todo="Leave it out, or add --jsonl"
+        )
     try:
         text = content.decode("utf-8-sig" if args.encoding == "utf-8" else args.encoding)
     except UnicodeDecodeError as error:
@@ -143,7 +180,8 @@ def _read_plain(content: bytes, args: argparse.Namespace) -> int:
     plain = reading.teller().plain(reading.reader().read(plain_advert(text)), 1)
     told = json.dumps(plain, ensure_ascii=False, indent=1)
     if args.out:
-        args.out.write_text(told + "\n", encoding="utf-8")
+        with _written(args.out, "w") as out:
+            out.write(told + "\n")
     else:
         print(told)
     return 0

@@ -15,17 +15,19 @@ import sys
 from typing import Any, Final
 
 from smedja.cli.arguments import positive
-from smedja.core import QueryError
+from smedja.core import Absence, QueryError
 from smedja.match.qualifications import Bridge, Rule
 from smedja.match.text import Language
 from smedja.match.transitions import Transition
 from smedja.report.numbers import format_figure
+from smedja.scenarios import Outlook
 from smedja.sweden import lexicon, outlook
-from smedja.sweden.matching import Guidance, Origin, Row, find, guide, guide_to
+from smedja.sweden.matching import Guidance, Origin, Row, find, gap_of, guide, guide_to
 from smedja.sweden.matching.countries import country_code
 from smedja.sweden.matching.guidance import YEAR
 
 SCHEMA: Final = "smedja.match/1"
+SCHEMA_TO: Final = "smedja.match_to/1"
 NOT_A_DECISION: Final = (
     "Guidance, not a decision. Only the authority named decides on a licence or a title; a degree may need assessment "
     "by the Swedish Council for Higher Education (UHR)."
@@ -34,7 +36,7 @@ EPILOG: Final = """\
 examples:
   smedja match --from "electrical fitter" --lang en --country IN --county 25 --json
   smedja match --from undersköterska --county 20           changing occupation within Sweden
-  smedja match --to 7212                                   which occupations can fill this shortage
+  smedja match --to 7212 --county 20                       from which occupations one could come to it
 
 Rows are ranked by official substitutability and by overlap of skills; where the occupation was obtained chooses the
 legal route and nothing else. The schema of --json stands in docs/schemas/match.schema.json.
@@ -77,7 +79,7 @@ def run(args: argparse.Namespace) -> int:
         raise QueryError(f"There are only {len(origin.found)} meanings", where="--choose", todo="Choose a lower number")
     told = guide(
         origin.found[args.choose - 1].concepts,
-        outlook.current(tell=lambda line: print(line, file=sys.stderr)),
+        _current(),
         county=args.county,
         country=country_code(args.country),
         languages=tuple(code.strip().lower() for code in args.speaks.split(",") if code.strip()),
@@ -124,6 +126,7 @@ def _row(row: Row, lang: str) -> dict[str, Any]:
         "sure_of_shortage": row.sure_of_shortage,
         "route": row.route,
         "regulated": [_rule(rule, lang) for rule in row.rules],
+        "regulated_in_group": [_rule(rule, lang) for rule in row.others],
         "language_rule": (
             {
                 "rule": row.language.rule_sv if lang == "sv" else row.language.rule_en,
@@ -216,6 +219,10 @@ def _print(origin: Origin, chosen: int, told: Guidance, lang: str) -> None:
             what = "licence" if rule["licence"] else "protected title"
             print(f"     {what}: may need assessment by {rule['may_need_assessment_by']}; {rule['legal_basis']}")
         print(f"     route: {row.route}" + (f"; language: {plain['language_rule']['rule']}" if row.language else ""))
+        if row.others:
+            print(
+                f"     regulated in the group: {'; '.join(rule['profession'] for rule in plain['regulated_in_group'])}"
+            )
         missing = ", ".join(skill["name"] for skill in plain["essential_gap"][:5])
         if missing:
             print(f"     missing: {missing}")
@@ -226,12 +233,32 @@ def _print(origin: Origin, chosen: int, told: Guidance, lang: str) -> None:
 
 
 def _towards(args: argparse.Namespace) -> int:
+    if args.country != "SE" or args.speaks:
+        raise QueryError("--country and --speaks go with --from", where="--to", todo="Leave them out")
+    run, gap = gap_of(args.to, _current(), county=args.county, year=args.year)
     rows = [_transition(transition, args.lang) for transition in guide_to(args.to, limit=args.limit)]
     if args.json:
-        print(json.dumps({"schema": "smedja.match_to/1", "to": args.to, "rows": rows}, ensure_ascii=False, indent=1))
+        plain = {
+            "schema": SCHEMA_TO,
+            "run": run,
+            "to": args.to,
+            "county": args.county,
+            "year": args.year,
+            "gap": gap.to_dict(),
+            "gap_of": args.to[:3],
+            "rows": rows,
+        }
+        print(json.dumps(plain, ensure_ascii=False, indent=1))
         return 0
+    short = not isinstance(gap.value, Absence) and gap.number > 0
+    told = "shortage" if short else "no shortage is expected; gap"
+    print(f"{args.to[:3]} in {args.county}, {args.year}: {told} {format_figure(gap, lang='en')}; run {run}\n")
     for row in rows:
         held = "–" if row["substitutability"] is None else f"{row['substitutability']} %"
         share = "–" if row["overlap"] is None else f"{row['overlap']:.0%}"
         print(f"{row['afssyk2012_4']} {row['name']} – {row['concept_name']}: substitutability {held}, skills {share}")
     return 0
+
+
+def _current() -> Outlook:
+    return outlook.current(tell=lambda line: print(line, file=sys.stderr))

@@ -9,6 +9,7 @@ number, and the next is read all the same. Markup is taken off; nothing is guess
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -25,7 +26,6 @@ from smedja.match.text import composed
 LONGEST: Final = 60_000
 #: Characters of markup taken in before it is stripped.
 _LONGEST_MARKUP: Final = 10 * LONGEST
-_MARKUP: Final = re.compile(r"<[a-zA-Z/!][^>]{0,2000}>")
 _BLOCKS: Final = (
     "p",
     "br",
@@ -44,6 +44,33 @@ _BLOCKS: Final = (
     "section",
     "article",
 )
+_OTHERS: Final = (
+    "a",
+    "b",
+    "i",
+    "u",
+    "s",
+    "em",
+    "strong",
+    "span",
+    "font",
+    "small",
+    "sub",
+    "sup",
+    "html",
+    "body",
+    "head",
+)
+_MORE: Final = ("script", "style", "img", "hr", "thead", "tbody", "td", "th", "dl", "dt", "dd", "pre", "blockquote")
+_ATTRIBUTES: Final = (
+    r"""(?:\s{1,20}[\w:.-]{1,60}\s{0,5}=\s{0,5}(?:"[^"]{0,2000}"|'[^']{0,2000}'|[^\s<>"']{1,2000})){0,20}\s{0,20}/?>"""
+)
+#: A tag of HTML by its name; "a<b" is none.
+_MARKUP: Final = re.compile(rf"</?(?:{'|'.join((*_BLOCKS, *_OTHERS, *_MORE))}){_ATTRIBUTES}|<!--", re.IGNORECASE)
+#: A sign of less-than that begins no tag at all.
+_STRAY: Final = re.compile(rf"<(?!/?[a-zA-Z][\w:.-]{{0,30}}{_ATTRIBUTES}|!|\?)")
+_ENTITY: Final = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{1,6}|#[xX][0-9a-fA-F]{1,5});")
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _BLANK_LINES: Final = re.compile(r"[ \t\r\f\v\u00a0\u200b]+")
 
 
@@ -72,28 +99,32 @@ class Advert:
     cut: bool = False
 
 
-def read_adverts(lines: Iterable[bytes], *, first: int = 1) -> Iterator[tuple[int, Advert | Fault]]:
+def read_adverts(
+    lines: Iterable[bytes], *, first: int = 1, encoding: str = "utf-8"
+) -> Iterator[tuple[int, Advert | Fault]]:
     """The adverts of a file of JSON lines, each with its line's number, or what is wrong with the line.
 
     Args:
         lines: The file's lines as bytes; empty ones are passed over.
         first: Number of the first line.
+        encoding: Encoding of the lines.
     """
     for number, line in enumerate(lines, start=first):
         if not line.strip():
             continue
         try:
-            yield number, advert_of(_parsed(line), fallback_id=str(number))
+            yield number, advert_of(_parsed(line, encoding), fallback_id=str(number))
         except _Unreadable as error:
             yield number, Fault(error.what, f"line {number}", error.todo, key=str(number))
 
 
 def plain_advert(text: str, *, identifier: str = "1") -> Advert:
     """An advert from plain text: the first line is the headline when more follows."""
-    head, _, rest = text.strip().partition("\n")
+    body = _without_markup(text)
+    head, _, rest = body.strip().partition("\n")
     if not rest.strip() or len(head) > 200:
-        head, rest = "", text
-    return _advert(identifier, head, rest, {})
+        head, rest = "", body
+    return _advert(identifier, head, rest, {}, cut=len(text) > LONGEST)
 
 
 def advert_of(plain: Mapping[str, Any], *, fallback_id: str) -> Advert:
@@ -113,7 +144,13 @@ def advert_of(plain: Mapping[str, Any], *, fallback_id: str) -> Advert:
     if not headline.strip() and not text.strip():
         raise _Unreadable("the advert has neither headline nor text", "Look whether the line is an advert at all")
     identifier = plain.get("id")
-    return _advert(str(identifier) if identifier not in (None, "") else fallback_id, headline, text, plain)
+    return _advert(
+        _whole(str(identifier)) if identifier not in (None, "") else fallback_id,
+        _without_markup(headline[:1000]),
+        _without_markup(text),
+        plain,
+        cut=len(text) > LONGEST,
+    )
 
 
 class _Unreadable(ValueError):
@@ -124,16 +161,18 @@ class _Unreadable(ValueError):
         super().__init__(what)
 
 
-def _parsed(line: bytes) -> Mapping[str, Any]:
+def _parsed(line: bytes, encoding: str) -> Mapping[str, Any]:
     try:
-        plain = json.loads(line.decode("utf-8-sig"))
+        plain = json.loads(line.decode(encoding).removeprefix("\ufeff"))
     except UnicodeDecodeError as error:
         raise _Unreadable(
-            f"not UTF-8: byte 0x{line[error.start]:02x} at offset {error.start}",
+            f"not {encoding.upper()}: byte 0x{line[error.start]:02x} at offset {error.start}",
             "Save the file as UTF-8, or state its encoding with --encoding",
         ) from error
     except json.JSONDecodeError as error:
         raise _Unreadable(f"not JSON: {error.msg} at character {error.pos}", "The line may be cut off") from error
+    except ValueError as error:
+        raise _Unreadable("not JSON: a number is too long", "Look whether the line is an advert at all") from error
     except RecursionError as error:
         raise _Unreadable("not JSON: nested too deep", "Look whether the line is an advert at all") from error
     if not isinstance(plain, Mapping):
@@ -141,14 +180,13 @@ def _parsed(line: bytes) -> Mapping[str, Any]:
     return plain
 
 
-def _advert(identifier: str, headline: str, text: str, plain: Mapping[str, Any]) -> Advert:
-    cut = len(text) > LONGEST
-    body = _without_markup(text)
+def _advert(identifier: str, headline: str, text: str, plain: Mapping[str, Any], *, cut: bool) -> Advert:
+    place = _text(plain, "workplace_address", "municipality_code")
     return Advert(
         id=identifier,
-        headline=_tidied(_without_markup(headline[:1000])),
-        text=_tidied(body[:LONGEST]),
-        municipality=_text(plain, "workplace_address", "municipality_code"),
+        headline=_tidied(headline),
+        text=_tidied(text[:LONGEST]),
+        municipality=place.zfill(4) if place else "",
         published=_text(plain, "publication_date")[:10],
         employer=_text(plain, "employer", "organization_number") or _text(plain, "employer", "name"),
         stated_occupation=_text(plain, "occupation", "concept_id"),
@@ -163,16 +201,23 @@ def _text(plain: Mapping[str, Any], *path: str) -> str:
         if isinstance(value, list) and value:
             value = value[0]
         value = value.get(name) if isinstance(value, Mapping) else None
-    return str(value) if isinstance(value, str | int) and not isinstance(value, bool) else ""
+    return _whole(str(value)) if isinstance(value, str | int) and not isinstance(value, bool) else ""
+
+
+def _whole(text: str) -> str:
+    """The text with halves of characters, which cannot be written, replaced."""
+    return _SURROGATE.sub("\ufffd", text)
 
 
 def _without_markup(text: str) -> str:
-    """The text with tags taken off and scripts left out; a text without tags as it is."""
-    text = text[:_LONGEST_MARKUP]
+    """The text with tags taken off, scripts left out and entities read; a text without them as it is."""
+    text = _whole(text[:_LONGEST_MARKUP])
+    if "&" in text and not _MARKUP.search(text):
+        text = _ENTITY.sub(lambda found: html.unescape(found[0]), text)
     if "<" not in text or not _MARKUP.search(text):
         return text[:LONGEST]
     try:
-        root = lxml.html.fromstring(f"<div>{text.replace(chr(0), ' ')}</div>")
+        root = lxml.html.fromstring(f"<div>{_STRAY.sub('&lt;', text.replace(chr(0), ' '))}</div>")
     except (lxml.etree.ParserError, ValueError):
         return _MARKUP.sub(" ", text)
     for node in root.xpath("//script|//style|//head|//comment()"):

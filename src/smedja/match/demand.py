@@ -10,6 +10,7 @@ a month. What could not be coded or placed is counted too, so that coverage can 
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -20,8 +21,9 @@ import polars as pl
 from smedja.core import SchemaError
 from smedja.match.told import SCHEMA
 
-#: Skills that fewer adverts than this name in a cell are left out of the table of skills.
+#: Skills that fewer adverts than this name in a cell are left out of the table of skills by month and municipality.
 LEAST: Final = 3
+_MONTH: Final = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])(?!\d)")
 _DIGITS: Final = 4
 
 
@@ -53,7 +55,7 @@ class Demand:
     Attributes:
         adverts: Adverts by month, occupation and municipality.
         skills: Adverts by month, occupation, municipality, skill and demand.
-        coverage: By month; empty month for adverts without a date.
+        coverage: By month; empty month for adverts without a date that can be read.
     """
 
     adverts: Counter[tuple[str, str, str]] = field(default_factory=Counter)
@@ -72,7 +74,8 @@ class Demand:
             told.lines += 1
             told.unread += 1
             return
-        month = str(plain.get("published") or "")[:7]
+        dated = _MONTH.match(str(plain.get("published") or ""))
+        month = dated[0] if dated else ""
         told = self.coverage.setdefault(month, Coverage())
         told.lines += 1
         once = (month, str(plain["fingerprint"]))
@@ -103,6 +106,15 @@ class Demand:
         names = ("month", "occupation", "municipality", "skill", "demand")
         schema = {**dict.fromkeys(names, pl.String), "adverts": pl.Int64}
         return pl.DataFrame(rows, schema=schema, orient="row").sort(names)
+
+    def skills_county_frame(self) -> pl.DataFrame:
+        """Columns occupation, county, skill, demand, adverts, over all months; no cell left out."""
+        sums: Counter[tuple[str, str, str, str]] = Counter()
+        for (_, code, place, skill, demand), count in self.skills.items():
+            sums[code, place[:2], skill, demand] += count
+        names = ("occupation", "county", "skill", "demand")
+        schema = {**dict.fromkeys(names, pl.String), "adverts": pl.Int64}
+        return pl.DataFrame([(*key, count) for key, count in sums.items()], schema=schema, orient="row").sort(names)
 
     def coverage_frame(self) -> pl.DataFrame:
         """Columns month, lines, unread, repeated, counted, uncoded, unplaced."""

@@ -18,10 +18,13 @@ from typing import Final, Literal
 from smedja.match.cues import LEVELS
 from smedja.match.dictionary import Hit
 from smedja.match.sections import Segment, section_of_tokens
+from smedja.match.text import COMMA
 
 Demand = Literal["required", "merit", "mentioned"]
 
 _DEMANDS: Final[Mapping[str, Demand]] = {"requirements": "required", "merits": "merit"}
+#: Families of things that a text may say it does not demand.
+_DENIABLE: Final = frozenset({"driving", "language", "education", "certificate"})
 #: Licences, languages and education are seldom named among tasks unless they are demanded.
 _HARD: Final[Mapping[str, Demand]] = {"requirements": "required", "merits": "merit", "tasks": "required"}
 _DEMANDED: Final = frozenset({"requirements", "tasks"})
@@ -29,6 +32,20 @@ _NUMBERS: Final = {
     "ett": 1, "en": 1, "one": 1, "två": 2, "two": 2, "tre": 3, "three": 3, "fyra": 4, "four": 4, "fem": 5, "five": 5,
     "sex": 6, "six": 6, "sju": 7, "seven": 7, "åtta": 8, "eight": 8, "nio": 9, "nine": 9, "tio": 10, "ten": 10,
 }  # fmt: skip
+_NONE: Final = frozenset({"inget", "ingen", "inga", "no", "utan", "without"})
+_NOT: Final = frozenset({"inte", "ej", "not"})
+_DEMANDING: Final = frozenset(
+    {"krav", "krävs", "kräver", "kravet", "behöver", "behövs", "måste", "nödvändigt", "nödvändig", "obligatoriskt"}
+    | {"require", "requires", "required", "requirement", "need", "needed", "needs", "necessary", "mandatory", "must"}
+)
+_ONLY: Final = frozenset({"bara", "enbart", "endast", "only", "just", "minst"})
+_CLAUSE_ENDS: Final = frozenset({COMMA, "men", "but", "dock", "however"})
+#: A number of years beside one of these is an age, of a person or a firm.
+_OF_AGE: Final = frozenset(
+    {"fyllt", "fyllda", "ålder", "åldern", "gammal", "age", "aged", "old"}
+    | {"företag", "företaget", "bolag", "bolaget", "firma", "company", "företagets", "bolagets"}
+)
+_BESIDE: Final = 5
 _YEARS: Final = re.compile(r"^(år|års|year|years)$")
 #: A number of years this far from the word is still taken with it.
 _NEAR: Final = 8
@@ -82,8 +99,15 @@ def fields_of(found: Sequence[str], hits: Iterable[Hit], segments: Sequence[Segm
         segments: Its sentences with their sections.
     """
     section = section_of_tokens(segments, len(found))
+    begins = [segment.first for segment in segments]
     by_family: dict[str, list[Hit]] = {}
     for hit in hits:
+        if (
+            hit.entry.family in _DENIABLE
+            and hit.entry.value != "none"
+            and _denied(found, segments[bisect_right(begins, hit.first) - 1], hit)
+        ):
+            continue
         by_family.setdefault(hit.entry.family, []).append(hit)
     return Fields(
         skills=_mentions(by_family.get("skill", ()), section, whole={"requirements", "merits", "tasks", "headline"}),
@@ -93,6 +117,30 @@ def fields_of(found: Sequence[str], hits: Iterable[Hit], segments: Sequence[Segm
         education=_education(by_family.get("education", ()), section),
         experience=_experience(found, by_family, section, segments),
     )
+
+
+def _denied(found: Sequence[str], segment: Segment, hit: Hit) -> bool:
+    """Whether the part of a sentence that a thing stands in says that it is not demanded."""
+    first, last = hit.first, hit.last
+    while first > segment.first and found[first - 1] not in _CLAUSE_ENDS:
+        first -= 1
+    while last < segment.last and found[last] not in _CLAUSE_ENDS:
+        last += 1
+    demanding = [place for place in range(first, last) if found[place] in _DEMANDING]
+    return bool(demanding) and all(_is_denied(found, place, first, last) for place in demanding)
+
+
+def _is_denied(found: Sequence[str], place: int, first: int, last: int) -> bool:
+    """Whether a word of demand is denied: "krävs inte", "behöver du inte", "inte något krav", "inget särskilt krav"."""
+    for at in range(max(first, place - 5), min(last, place + 3)):
+        word, following = found[at], found[at + 1] if at + 1 < last else ""
+        if following in _ONLY:
+            continue
+        if word in _NOT and place - at <= 2:
+            return True
+        if word in _NONE and (at < place or at == place + 1):
+            return True
+    return False
 
 
 def _mentions(
@@ -157,7 +205,10 @@ def _years(found: Sequence[str], first: int, last: int) -> int | None:
     for place in range(first + 1, last):
         if _YEARS.match(found[place]):
             # "2-3 års erfarenhet": the lower of the two.
-            before = [number for number in (_number(word) for word in found[max(first, place - 3) : place]) if number]
+            around = {*found[max(first, place - _BESIDE) : place], *found[place + 1 : place + 3]}
+            if around & _OF_AGE:
+                continue
+            before = [number for number in map(_number, found[max(first, place - 3) : place]) if number]
             if before and min(before) <= _MOST_YEARS:
                 return min(before)
     return None

@@ -11,6 +11,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Final
 
 from smedja.match.advert import Advert
 from smedja.match.coder import Coder, Coding
@@ -20,6 +22,14 @@ from smedja.match.fields import Fields, fields_of
 from smedja.match.language import Told, language_of
 from smedja.match.sections import Segment, segments_of
 from smedja.match.text import starts, tokens
+
+_IN: Final = frozenset({"i", "in", "till", "på"})
+#: Words that say that the place of work follows, at most so many tokens before it.
+_PLACE: Final = frozenset(
+    {"placering", "placeringsort", "arbetsort", "ort", "orten", "plats", "arbetsplats", "arbetsplatsen", "placerad"}
+    | {"stationerad", "stationeringsort", "location", "located", "based", "workplace"}
+)
+_REACH: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +42,8 @@ class Reading:
         segments: Sentences with their sections; places are tokens.
         coding: The occupation.
         fields: Skills and other demands.
-        municipality: Code of the municipality: as stated, or as named in the text; empty when neither.
+        municipality: Code of the municipality: as stated when there is such a one, or as named in the text; empty when
+            neither.
         places: Where each token begins in ``text``.
         text: Headline, line break, text: what every place refers to.
         tokens: The tokens themselves.
@@ -87,7 +98,11 @@ class Reader:
             segments=tuple(segments),
             coding=self.coder.code(found, hits, segments, language, fields.education),
             fields=fields,
-            municipality=advert.municipality or self._named_municipality(text, found, hits, places),
+            municipality=(
+                advert.municipality
+                if advert.municipality in self._codes
+                else self._named(text, found, hits, places, headline)
+            ),
             places=tuple(places),
             text=text,
             tokens=tuple(found),
@@ -105,18 +120,30 @@ class Reader:
         more = [*shared(text, found, self.dictionary), *split(found, hits, headline, self.dictionary)]
         return sorted([*hits, *more], key=_place) if more else hits
 
-    def _named_municipality(self, text: str, found: list[str], hits: list[Hit], places: list[int]) -> str:
-        """The first municipality that the text names with a capital and after "i" or "in", or else in its headline."""
+    @cached_property
+    def _codes(self) -> frozenset[str]:
+        return frozenset(self.municipalities.values())
+
+    def _named(self, text: str, found: list[str], hits: list[Hit], places: list[int], headline: int) -> str:
+        """The municipality that a text names as the place of work, or in its headline, or after "i" or "in", or at all.
+
+        Empty when several are named alike: which of them it is cannot be told.
+        """
+        named: dict[str, set[str]] = {"place": set(), "headline": set(), "in": set(), "any": set()}
         for hit in hits:
-            if hit.entry.family != "municipality":
+            if hit.entry.family != "municipality" or not text[places[hit.first]].isupper():
                 continue
-            begin = places[hit.first]
-            if not text[begin].isupper() or not text[begin : begin + 1].isalpha():
-                continue
-            before = found[hit.first - 1] if hit.first else ""
-            if before in {"i", "in", "till", "ort", "placering", "placeringsort", ":", "\n", "på"}:
-                return str(hit.entry.value)
-        return ""
+            before, code = found[max(0, hit.first - _REACH) : hit.first], str(hit.entry.value)
+            if _PLACE.intersection(before):
+                named["place"].add(code)
+            elif hit.first < headline:
+                named["headline"].add(code)
+            elif before and before[-1] in _IN:
+                named["in"].add(code)
+            else:
+                named["any"].add(code)
+        told = next((codes for codes in named.values() if codes), set())
+        return next(iter(told)) if len(told) == 1 else ""
 
 
 def _place(hit: Hit) -> tuple[int, int]:

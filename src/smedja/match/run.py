@@ -13,11 +13,12 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from io import BufferedReader, BytesIO
 from itertools import islice
 from pathlib import Path
 from typing import IO, Any, Final
 
-from smedja.core import Fault
+from smedja.core import Fault, SourceUnavailable
 from smedja.match.advert import read_adverts
 from smedja.match.reader import Reader
 from smedja.match.told import Teller
@@ -26,6 +27,8 @@ from smedja.match.told import Teller
 PORTION: Final = 500
 #: A line longer than this is not an advert; it is told and passed over.
 LONGEST_LINE: Final = 16_000_000
+#: Bytes of a JSON list, which is held whole.
+_LONGEST_LIST: Final = 400_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +38,12 @@ class Portion:
     Attributes:
         first: Number of the first line.
         lines: The lines as bytes.
+        encoding: Their encoding.
     """
 
     first: int
     lines: tuple[bytes, ...]
+    encoding: str = "utf-8"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,17 +71,42 @@ def portions(stream: IO[bytes], *, skip: int = 0, encoding: str = "utf-8") -> It
     Args:
         stream: Bytes, a line each.
         skip: Lines at the beginning that have been read before.
-        encoding: Encoding of the lines; another than UTF-8 is turned into it line by line.
+        encoding: Encoding of the lines; one in which a line ends with another byte than ASCII's is not for lines.
     """
     lines = _lines(stream)
     for _ in islice(lines, skip):
         pass
     first = skip + 1
     while portion := tuple(islice(lines, PORTION)):
-        if encoding.lower().replace("_", "-") not in {"utf-8", "utf8"}:
-            portion = tuple(line.decode(encoding, errors="replace").encode() for line in portion)
-        yield Portion(first, portion)
+        yield Portion(first, portion, encoding)
         first += len(portion)
+
+
+def listed(stream: BufferedReader, *, encoding: str = "utf-8", where: str = "") -> IO[bytes]:
+    """The stream itself, or the lines of one that holds a single JSON list, an advert a line.
+
+    Args:
+        stream: Bytes.
+        encoding: Its encoding.
+        where: Name of the file, for errors.
+
+    Raises:
+        SourceUnavailable: the list cannot be read, or is too long to be held.
+    """
+    if not stream.peek(64).lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"["):
+        return stream
+    content = stream.read(_LONGEST_LIST + 1)
+    todo = "Give JSON lines, one advert a line: then one that is broken stops no other"
+    if len(content) > _LONGEST_LIST:
+        raise SourceUnavailable("The JSON list is too long to be held at once", where=where, todo=todo)
+    try:
+        plain = json.loads(content.decode(encoding).removeprefix("\ufeff"))
+    except json.JSONDecodeError as error:
+        place = f"{where}, line {error.lineno}, column {error.colno}"
+        raise SourceUnavailable(f"The JSON list cannot be read: {error.msg}", where=place, todo=todo) from error
+    except (ValueError, RecursionError) as error:
+        raise SourceUnavailable("The JSON list cannot be read", where=where, todo=todo) from error
+    return BytesIO(b"\n".join(json.dumps(item).encode() for item in plain))
 
 
 def _lines(stream: IO[bytes]) -> Iterator[bytes]:
@@ -95,7 +125,7 @@ def read_portion(portion: Portion, reader: Reader, teller: Teller) -> Result:
     written: list[str] = []
     faults: list[Fault] = []
     adverts = coded = 0
-    for number, advert in read_adverts(portion.lines, first=portion.first):
+    for number, advert in read_adverts(portion.lines, first=portion.first, encoding=portion.encoding):
         if isinstance(advert, Fault):
             faults.append(advert)
             written.append(

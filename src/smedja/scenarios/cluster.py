@@ -47,7 +47,8 @@ def cluster(address: str | None = None, *, workers: int | None = None) -> Iterat
 
     if address is None:
         number = workers or os.cpu_count() or 1
-        local: Any = LocalCluster(n_workers=number, threads_per_worker=1, dashboard_address=None)  # type: ignore[no-untyped-call]
+        # Any free port: with None every scheduler of the machine asks for the same one.
+        local: Any = LocalCluster(n_workers=number, threads_per_worker=1, dashboard_address="127.0.0.1:0")  # type: ignore[no-untyped-call]
         with local, Client(local) as client:  # type: ignore[no-untyped-call]
             yield _mapper(client, ahead=number + 1)
         return

@@ -10,19 +10,23 @@ there. Without them the shipped counts of 2024 are used. A run that rests on oth
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 import polars as pl
 
+from smedja import codes
 from smedja.core import QueryError, Status
 from smedja.data import ColumnSpec, Origin, Store, Table, Tables, TableSpec
 from smedja.data.store import sha256_of
-from smedja.match.demand import Demand
+from smedja.match.demand import LEAST, Demand
 from smedja.sweden.columns import AF_OCCUPATION, COUNTY, MUNICIPALITY, YEAR, count
 from smedja.sweden.folders import var_folder
 
 _MONTHS: Final = 12
+#: A year with fewer adverts than this share of the shipped ones is a sample, and takes no place.
+LEAST_SHARE: Final = 0.5
 _MONTH: Final = ColumnSpec("month", "String", label_sv="Månad", label_en="Month")
 _ADVERTS: Final = count("adverts", "Annonser", "Adverts", unit="adverts")
 _NOTES_SV: Final = (
@@ -60,19 +64,23 @@ _DEMAND: Final = _spec(
     (_MONTH, AF_OCCUPATION, MUNICIPALITY, _ADVERTS),
     ("month", "occupation", "municipality"),
 )
+_SKILL: Final = (
+    ColumnSpec("skill", "String", label_sv="Kompetens", label_en="Skill"),
+    ColumnSpec("demand", "String", allowed=("required", "merit", "mentioned"), label_sv="Krav", label_en="Demand"),
+)
 _SKILLS: Final = _spec(
     "advert_skills",
-    "Kompetenser i lästa annonser",
-    "Skills in adverts read",
-    (
-        _MONTH,
-        AF_OCCUPATION,
-        MUNICIPALITY,
-        ColumnSpec("skill", "String", label_sv="Kompetens", label_en="Skill"),
-        ColumnSpec("demand", "String", allowed=("required", "merit", "mentioned"), label_sv="Krav", label_en="Demand"),
-        _ADVERTS,
-    ),
+    f"Kompetenser i lästa annonser efter månad och kommun, där minst {LEAST} annonser nämner dem",
+    f"Skills in adverts read, by month and municipality, where at least {LEAST} adverts name them",
+    (_MONTH, AF_OCCUPATION, MUNICIPALITY, *_SKILL, _ADVERTS),
     ("month", "occupation", "municipality", "skill", "demand"),
+)
+_SKILLS_COUNTY: Final = _spec(
+    "advert_skills_county",
+    "Kompetenser i lästa annonser efter län",
+    "Skills in adverts read, by county",
+    (AF_OCCUPATION, COUNTY, *_SKILL, _ADVERTS),
+    ("occupation", "county", "skill", "demand"),
 )
 _COVERAGE: Final = _spec(
     "advert_coverage",
@@ -108,7 +116,7 @@ def keep(demand: Demand, source: Path, folder: Path | None = None) -> tuple[Tabl
         QueryError: nothing could be counted.
         SchemaError: a code of a municipality or occupation is unknown.
     """
-    frames = (demand.adverts_frame(), demand.skills_frame(), demand.coverage_frame())
+    frames = (demand.adverts_frame(), demand.skills_frame(), demand.skills_county_frame(), demand.coverage_frame())
     if frames[0].is_empty():
         raise QueryError(
             "No advert had occupation, municipality and date",
@@ -129,7 +137,8 @@ def keep(demand: Demand, source: Path, folder: Path | None = None) -> tuple[Tabl
         checksums={source.name: sha256_of(source)},
     )
     tables = tuple(
-        Table(spec, frame, origin) for spec, frame in zip((_DEMAND, _SKILLS, _COVERAGE), frames, strict=True)
+        Table(spec, frame, origin)
+        for spec, frame in zip((_DEMAND, _SKILLS, _SKILLS_COUNTY, _COVERAGE), frames, strict=True)
     )
     store(folder).write_all(tables)
     return tables
@@ -154,22 +163,56 @@ def overlaid(tables: Tables, folder: Path | None = None) -> Tables:
     if not found:
         return tables
     own = store(folder).checksums()
-    replaced = _in_place(found["advert_demand"], tables)
+    year = whole_year(found["advert_demand"], tables["adverts"]) if "adverts" in tables else None
+    replaced = _in_place(found["advert_demand"], tables, year) if year else {}
     names = dict(tables) | dict(found) | replaced
     sums = dict(tables.checksums) | own | dict.fromkeys(replaced, own["advert_demand"])
     return Tables(names, sums)
 
 
-def _in_place(demand: Table, tables: Tables) -> dict[str, Table]:
-    """Yearly counts in the shape of the baseline's, for the latest year with twelve months; none when it has none."""
-    yearly = demand.frame.with_columns(pl.col("month").str.slice(0, 4).cast(pl.Int32).alias("year"))
-    whole = yearly.group_by("year").agg(pl.col("month").n_unique()).filter(pl.col("month") == _MONTHS)
-    if whole.is_empty() or "adverts" not in tables:
-        return {}
-    year = int(whole["year"].max())  # type: ignore[arg-type]
-    if year < int(tables["adverts"].frame["year"].max()):  # type: ignore[arg-type]
-        return {}
-    latest = yearly.filter(pl.col("year") == year)
+def whole_year(demand: Table, shipped: Table) -> int | None:
+    """The year whose counts may take the place of the shipped ones, the latest if several; None when none may.
+
+    It is later than theirs, has adverts in every county in each of twelve months, and is no sample: at least
+    ``LEAST_SHARE`` as many adverts.
+
+    Args:
+        demand: Table ``advert_demand``.
+        shipped: The baseline's ``adverts``.
+    """
+    county = pl.col("municipality").str.slice(0, 2)
+    counties = demand.frame.select(county.n_unique()).item()
+    if counties < len(codes.load("county").codes("county")):
+        return None
+    latest = int(shipped.frame["year"].max())  # type: ignore[arg-type]
+    least = LEAST_SHARE * int(shipped.frame.filter(pl.col("year") == latest)["adverts"].sum())
+    years = (
+        _yearly(demand)
+        .filter(pl.col("year") > latest)
+        .group_by("year", "month")
+        .agg(county.n_unique().alias("reached"), pl.col("adverts").sum())
+        .filter(pl.col("reached") == counties)
+        .group_by("year")
+        .agg(pl.len().alias("months"), pl.col("adverts").sum())
+        .filter((pl.col("months") == _MONTHS) & (pl.col("adverts") >= least))
+    )
+    return None if years.is_empty() else int(years["year"].max())  # type: ignore[arg-type]
+
+
+def _yearly(demand: Table) -> pl.DataFrame:
+    return demand.frame.with_columns(pl.col("month").str.slice(0, 4).cast(pl.Int32).alias("year"))
+
+
+def _in_place(demand: Table, tables: Tables, year: int) -> dict[str, Table]:
+    """A year's counts in the shape of the baseline's."""
+    latest = _yearly(demand).filter(pl.col("year") == year)
+    shipped = tables["adverts"].origin.period
+    origin = replace(
+        demand.origin,
+        period=str(year),
+        method_sv=f"{demand.origin.method_sv} Står i stället för Arbetsförmedlingens egna antal {shipped}.",
+        method_en=f"{demand.origin.method_en} Stands in place of the employment service's own counts of {shipped}.",
+    )
     made = {}
     for name, place in (("adverts", MUNICIPALITY), ("adverts_county", COUNTY)):
         frame = latest.with_columns(pl.col("municipality").str.slice(0, 2).alias("county"))
@@ -182,5 +225,5 @@ def _in_place(demand: Table, tables: Tables) -> dict[str, Table]:
             (YEAR, AF_OCCUPATION, place, _ADVERTS),
             ("year", "occupation", place.name),
         )
-        made[name] = Table(spec, frame, demand.origin)
+        made[name] = Table(spec, frame, origin)
     return made

@@ -5,15 +5,19 @@
 
 from __future__ import annotations
 
+import dataclasses
 import io
 import json
 import sys
 from pathlib import Path
 
 import jsonschema
+import polars as pl
 import pytest
 
+from smedja import codes
 from smedja.cli.main import main
+from smedja.core import Status
 from smedja.data import Tables
 from smedja.sweden import adverts, baseline, gold
 from smedja.sweden.gold import kept
@@ -133,15 +137,42 @@ def test_repeated_adverts_count_once_a_month(tmp_path, monkeypatch, capsys):
     assert "Adverts are not vacancies" in capsys.readouterr().out
 
 
+def demand_of(months, counties, adverts):
+    """A table of demand with so many adverts a month in each of so many counties."""
+    places = sorted({code[:2]: code for code in codes.load("municipality").codes("municipality")}.values())[:counties]
+    rows = [(f"2025-{month:02}", "7212", place, adverts) for month in range(1, months + 1) for place in places]
+    schema = {"month": pl.String, "occupation": pl.String, "municipality": pl.String, "adverts": pl.Int64}
+    return pl.DataFrame(rows, schema=schema, orient="row")
+
+
+def lay_out(tmp_path, monkeypatch, frame):
+    """Counted adverts in a folder for computed things, with another demand."""
+    count(tmp_path, monkeypatch, advert(1))
+    store = adverts.store(tmp_path / "var")
+    kept_tables = adverts.kept(tmp_path / "var")
+    demand = dataclasses.replace(kept_tables["advert_demand"], frame=frame)
+    store.write_all((demand, *(table for name, table in kept_tables.items() if name != "advert_demand")))
+    return adverts.overlaid(baseline.load(), tmp_path / "var")
+
+
 def test_a_whole_later_year_takes_the_place_of_the_shipped_counts(tmp_path, monkeypatch):
-    months = [advert(1, publication_date=f"2025-{month:02}-04") for month in range(1, 13)]
-    assert count(tmp_path, monkeypatch, *months) == 0
     shipped = baseline.load()
-    told = adverts.overlaid(shipped, tmp_path / "var")
+    told = lay_out(tmp_path, monkeypatch, demand_of(12, 21, 2000))
     assert isinstance(told, Tables)
-    assert told["adverts_county"].frame.rows() == [(2025, "7212", "20", 12)]
+    assert told["adverts_county"].frame.rows() == [
+        (2025, "7212", code, 24_000) for code in codes.load("county").codes("county")
+    ]
+    assert told["adverts_county"].spec.status is Status.ESTIMATED
+    assert "2024" in told["adverts_county"].origin.method_sv
     assert told.checksums["adverts_county"] != shipped.checksums["adverts_county"]
-    assert told["wages"] is shipped["wages"]
+    assert told["wages"].frame.equals(shipped["wages"].frame)
+
+
+@pytest.mark.parametrize(("months", "counties", "number"), [(11, 21, 2000), (12, 20, 2000), (12, 21, 2)])
+def test_a_sample_stands_beside_the_shipped_counts(tmp_path, monkeypatch, months, counties, number):
+    told = lay_out(tmp_path, monkeypatch, demand_of(months, counties, number))
+    assert told["adverts_county"].frame["year"].unique().to_list() == [2024]
+    assert told["adverts_county"].spec.status is Status.OFFICIAL
 
 
 def test_part_of_a_year_leaves_the_shipped_counts(tmp_path, monkeypatch):
@@ -156,6 +187,52 @@ def test_what_cannot_be_counted_is_told(tmp_path, monkeypatch, capsys):
     assert "No advert had occupation" in capsys.readouterr().err
     assert main(["advert", "count", str(lines(tmp_path / "b.jsonl", "{broken"))]) == 1
     assert "is no reading" in capsys.readouterr().err
+
+
+def test_dates_that_are_none_count_as_no_date(tmp_path, monkeypatch):
+    assert count(tmp_path, monkeypatch, advert(1), advert(2, publication_date="31/12/2024")) == 0
+    told = adverts.overlaid(baseline.load(), tmp_path / "var")
+    assert told["advert_demand"].frame["month"].to_list() == ["2025-03"]
+    assert told["advert_coverage"].frame["month"].to_list() == ["", "2025-03"]
+
+
+def test_a_municipality_that_is_none_is_read_from_the_text_or_left(tmp_path, monkeypatch):
+    nowhere = advert(1, workplace_address={"municipality_code": "9999"})
+    assert count(tmp_path, monkeypatch, nowhere, advert(2, workplace_address={"municipality_code": 180})) == 0
+    told = adverts.kept(tmp_path / "var")
+    assert told["advert_demand"].frame["municipality"].to_list() == ["0180"]
+    assert told["advert_coverage"].frame["unplaced"].to_list() == [1]
+
+
+def test_skills_by_county_leave_no_cell_out(tmp_path, monkeypatch):
+    assert count(tmp_path, monkeypatch, advert(1)) == 0
+    told = adverts.kept(tmp_path / "var")
+    assert told["advert_skills"].frame.is_empty()
+    assert set(told["advert_skills_county"].frame["adverts"]) == {1}
+    assert set(told["advert_skills_county"].frame["county"]) == {"20"}
+
+
+def test_the_adverts_are_not_written_over(tmp_path, capsys):
+    source = lines(tmp_path / "a.jsonl", advert(1))
+    before = source.read_bytes()
+    assert main(["advert", "read", str(source), "--out", str(source)]) == 1
+    assert main(["advert", "read", str(source), "--out", str(tmp_path / "no" / "x.jsonl")]) == 1
+    assert main(["advert", "read", str(source), "--encoding", "utf-16"]) == 1
+    told = capsys.readouterr().err
+    assert source.read_bytes() == before
+    for words in ("written over the adverts", "cannot be written", "ends cannot be told apart"):
+        assert words in told
+
+
+def test_a_json_list_is_read_as_lines(tmp_path, capsys):
+    file = tmp_path / "a.json"
+    file.write_text(json.dumps([advert(1), "odd", advert(2)], indent=1), encoding="utf-8")
+    out = tmp_path / "out.jsonl"
+    assert main(["advert", "read", str(file), "--out", str(out)]) == 1
+    assert [line["schema"] for line in readings(out)] == ["smedja.advert/1", "smedja.fault/1", "smedja.advert/1"]
+    file.write_text('[{"headline": "a"},\n {"headline"', encoding="utf-8")
+    assert main(["advert", "read", str(file)]) == 1
+    assert "line 2, column" in capsys.readouterr().err
 
 
 def test_the_gold_set_is_double_coded_over_all_major_groups():

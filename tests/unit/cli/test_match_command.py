@@ -72,9 +72,24 @@ def test_the_text_says_what_the_json_does(capsys):
 
 
 def test_who_can_fill_a_shortage(capsys):
-    rows = told(capsys, "match", "--to", "7212", "--json")["rows"]
-    assert rows
-    assert "7212" not in {row["afssyk2012_4"] for row in rows}
+    plain = told(capsys, "match", "--to", "7212", "--county", "20", "--json")
+    assert plain["rows"]
+    assert "7212" not in {row["afssyk2012_4"] for row in plain["rows"]}
+    assert (plain["gap_of"], plain["county"]) == ("721", "20")
+
+
+def test_a_field_without_shortage_is_told(capsys):
+    plain = told(capsys, "match", "--to", "5222", "--json")
+    assert plain["gap"]["value"] < 0
+    assert main(["match", "--to", "5222"]) == 0
+    assert "no shortage is expected" in capsys.readouterr().out
+
+
+def test_a_licence_for_other_occupations_of_the_group_is_told(capsys):
+    rows = told(capsys, "match", "--from", "Fysioterapeut", "--country", "IN", "--limit", "20", "--json")["rows"]
+    partly = [row for row in rows if row["regulated_in_group"]]
+    assert partly
+    assert all(not row["regulated"] and row["route"] == "unregulated" for row in partly)
 
 
 @pytest.mark.parametrize(
@@ -86,6 +101,8 @@ def test_who_can_fill_a_shortage(capsys):
         (["--from", "svetsare", "--country", "Atlantis"], "There is no country"),
         (["--from", "svetsare", "--choose", "99"], "There are only"),
         (["--to", "9999"], "no concept"),
+        (["--to", "7212", "--county", "99"], "There is no county"),
+        (["--to", "7212", "--country", "IN"], "go with --from"),
     ],
 )
 def test_what_cannot_be_answered_is_told(capsys, arguments, what):

@@ -87,3 +87,42 @@ def test_one_line_of_plain_text_is_the_text():
         "",
         "Vi söker svetsare",
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "headline", "body"),
+    [
+        ("<div\nclass='a'>Snickare</div><p>Du bygger.</p>", "Snickare", "Du bygger."),
+        ("Kock\nom a<b då kock sökes > nu", "Kock", "om a<b då kock sökes > nu"),
+        ("Kock\n<p>om a<b då kock sökes</p> > nu", "Kock", "om a<b då kock sökes\n > nu"),
+        ("R&amp;D\nDu utvecklar &lt;p&gt;nytt&lt;/p&gt; i R&D.", "R&D", "Du utvecklar nytt\n i R&D."),
+    ],
+)
+def test_only_tags_are_markup_and_entities_are_read(text, headline, body):
+    told = plain_advert(text)
+    assert (told.headline, told.text) == (headline, body)
+
+
+@pytest.mark.parametrize(("given", "code"), [(180, "0180"), ("180", "0180"), ("2081", "2081"), (None, ""), ([], "")])
+def test_a_code_that_lost_its_first_nought_gets_it_back(given, code):
+    advert = advert_of({"headline": "x", "workplace_address": {"municipality_code": given}}, fallback_id="1")
+    assert advert.municipality == code
+
+
+def test_odd_lines_stop_nothing():
+    odd = [
+        b'{"headline": "a", "id": ' + b"9" * 5000 + b"}",
+        b'{"headline": "b", "id": "\\ud83d"}',
+        b'{"headline": "c"}',
+    ]
+    told = [one for _, one in read_adverts(odd)]
+    assert [type(one) for one in told] == [Fault, Advert, Advert]
+    assert told[0].what == "not JSON: a number is too long"
+    told[1].id.encode()
+
+
+def test_lines_in_another_encoding_are_read_in_it_and_nothing_is_guessed():
+    line = '{"headline": "Småland"}'
+    (_, told), (_, fault) = read_adverts([line.encode("cp1252"), b'{"headline": "\x81"}'], encoding="cp1252")
+    assert told.headline == "Småland"
+    assert fault.what.startswith("not CP1252: byte 0x81")

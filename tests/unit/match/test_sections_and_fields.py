@@ -110,3 +110,48 @@ def test_years_of_experience(text, years):
 def test_a_denied_language_says_nothing_of_another():
     _, _, fields = read("", "Krav: finska. Vi har inget krav på svenska.")
     assert [one.value for one in fields.languages] == ["fi"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Krav\nKörkort krävs inte.",
+        "Krav\nB-körkort är inget krav.",
+        "Krav\nDu behöver inte ha körkort.",
+        "Krav\nVi kräver ingen högskoleutbildning.",
+        "Krav\nIngen högskoleutbildning krävs.",
+        "Krav\nDu behöver inte tala svenska.",
+        "Krav\nKunskaper i svenska krävs inte.",
+        "Krav\nTruckkort är inte något krav.",
+        "Requirements\nSwedish is not required.",
+        "Requirements\nNo university degree required.",
+    ],
+)
+def test_what_the_text_says_it_does_not_demand_is_left_out(text):
+    fields = read("", text)[2]
+    assert (fields.driving, fields.languages, fields.certificates, fields.education) == ((), (), (), "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Krav\nErfarenhet krävs inte, men B-körkort är ett krav.",
+        "Krav\nErfarenhet krävs inte men du måste ha körkort.",
+        "Krav\nDet krävs inte bara körkort.",
+        "Krav\nKörkort. Erfarenhet krävs inte.",
+    ],
+)
+def test_a_denial_of_something_else_leaves_a_demand(text):
+    assert [one.value for one in read("", text)[2].driving] == ["B"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Krav: du ska ha fyllt 20 år och ha erfarenhet.",
+        "Krav: erfarenhet. Vi är ett företag med 25 års erfarenhet.",
+        "Krav: erfarenhet och en ålder av minst 18 år.",
+    ],
+)
+def test_an_age_is_no_experience(text):
+    assert read("", text)[2].experience == 0

@@ -86,7 +86,11 @@ def adverts_by_group() -> dict[str, float]:
 
 def _dictionary() -> Dictionary:
     cues = yaml.safe_load(files(__package__).joinpath("cues.yaml").read_text(encoding="utf-8"))
-    places = [(folded(name), Entry("municipality", code)) for name, code in _municipalities().items()]
+    places = [
+        (form, Entry("municipality", code))
+        for name, code in _municipalities().items()
+        for form in {folded(name), folded(name).removesuffix("s") + "s"}
+    ]
     occupations = [(form, Entry("occupation", pointer)) for form, pointer in pointers().items()]
     return dictionary_of([*entries_of(cues), *places, *occupations, *skill_entries(load())])
 

@@ -9,8 +9,8 @@ shortages, regulated professions and bridges. Nothing that anybody types is kept
 
 from __future__ import annotations
 
-from smedja.sweden.matching.guidance import Guidance, Row, guide, guide_to
+from smedja.sweden.matching.guidance import Guidance, Row, gap_of, guide, guide_to
 from smedja.sweden.matching.origin import Found, Origin, find
 from smedja.sweden.matching.tables import qualifications
 
-__all__ = ["Found", "Guidance", "Origin", "Row", "find", "guide", "guide_to", "qualifications"]
+__all__ = ["Found", "Guidance", "Origin", "Row", "find", "gap_of", "guide", "guide_to", "qualifications"]

@@ -43,7 +43,8 @@ class Row:
         transition: How it fits.
         shortage: Expected shortage of its minor group in the county, persons.
         sure_of_shortage: ``shortage``, ``unsure`` or ``surplus``: whether the interval of the gap lies above zero.
-        rules: Rules of the regulated professions it holds; empty when the occupation is open to all.
+        rules: Rules of the regulated professions that the nearest occupation is; empty when the list has none for it.
+        others: Rules of other occupations in the group, when the nearest has none.
         route: Legal route of a qualification from the country.
         language: Rule on knowledge of Swedish.
         bridges: Ways to what is missing, nearest first.
@@ -54,6 +55,7 @@ class Row:
     shortage: Figure
     sure_of_shortage: str
     rules: tuple[Rule, ...]
+    others: tuple[Rule, ...]
     route: Route
     language: LanguageRule | None
     bridges: tuple[Bridge, ...]
@@ -131,6 +133,17 @@ def guide_to(group: str, *, limit: int = 10) -> tuple[Transition, ...]:
     return transitions().rank_towards(group, limit)
 
 
+def gap_of(group: str, outlook: Outlook, *, county: str, year: int = YEAR) -> tuple[str, Figure]:
+    """The run, and the gap of the minor group that an occupation group belongs to: above zero is a shortage.
+
+    Raises:
+        QueryError: there is no such county, group or year.
+    """
+    _require_county(county)
+    lexicon.load().concept(group)
+    return outlook.run.identity, outlook.view(_LEVEL).figure("gap", county, group[:3], year)
+
+
 @cache
 def transitions() -> Transitions:
     """The engine with Sweden's lexicon and the employment service's substitutability."""
@@ -156,6 +169,7 @@ def _row(transition: Transition, outlook: Outlook, county: str, country: str, ye
         shortage=outlook.view(_LEVEL).figure("gap", county, minor, year),
         sure_of_shortage=short[minor],
         rules=rules,
+        others=() if rules else held.rules_for(transition.group),
         route=held.route(rule, country),
         language=held.language_for(rule),
         bridges=held.bridges_to(transition.group, county, limit=_BRIDGES),

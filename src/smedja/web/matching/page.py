@@ -11,13 +11,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final
 
-from smedja.core import Figure, Lineage, Status, Unit
+from smedja.core import Absence, Figure, Lineage, Status, Unit
 from smedja.match.qualifications import Rule
 from smedja.match.transitions import Transition
 from smedja.report.cite import Cited, RunAddress, SectionAddress
 from smedja.report.grid import Cell, Column, Grid, Row, Words
 from smedja.report.language import Lang, pick
-from smedja.report.sentences import Sentence
+from smedja.report.sentences import Sentence, doubt, opposite
 from smedja.sweden import lexicon
 from smedja.sweden.matching.countries import country_names
 from smedja.sweden.matching.guidance import Guidance
@@ -61,6 +61,7 @@ class Behind:
         essential: Essential skills that are missing.
         optional: Optional skills that are missing.
         rules: Rules of the profession, if it is regulated.
+        others: Names of other professions in the group that are regulated, when this one has no rule.
         route: Legal route in words.
         language: Language rule: text, source, address, date checked; None when there is none.
         speaks: What the reader said about Swedish, beside the rule; empty when nothing.
@@ -76,6 +77,7 @@ class Behind:
     essential: tuple[str, ...]
     optional: tuple[str, ...]
     rules: tuple[Rule, ...]
+    others: tuple[str, ...]
     route: str
     language: tuple[str, str, str, str] | None
     speaks: str
@@ -116,32 +118,57 @@ def matching_page(told: Guidance, label: str, asked: Asked, held: Bundle, lang: 
 def towards_page(group: str, rows: tuple[Transition, ...], asked: Asked, held: Bundle, lang: Lang) -> Page:
     """Return the page of a shortage: from which occupations one could come to it."""
     name = group_name(group, lang)
-    short = Cited(
-        held.outlook.view().figure("gap", asked.region, group[:3], asked.year),
-        RunAddress("gap", asked.region, group[:3], asked.year),
-    )
-    best = group_name(rows[0].group, lang) if rows else ""
-    place = region_name(asked.region, lang)
-    opening = pick(
-        lang,
-        (
-            f"Närmast till {name} ligger {best}. I yrkesområdet väntas {place} {asked.year} sakna ",
-            " personer.",
-        ),
-        (f"Nearest to {name} is {best}. In {asked.year} {place} is expected to be short of ", " people in that field."),
-    )
     return Page(
         kind="towards",
         name=name,
-        answer=Sentence((opening[0], short, opening[1])),
+        answer=_towards_answer(group, rows, asked, held, lang),
         query=asked,
         blocks=(_sources_block(rows, name, held, lang),),
-        sure=_sure(None, lang),
+        sure=(*doubt(_gap_towards(group, asked, held).figure, lang), *_sure(None, lang)),
         next_steps=(
             Step(pick(lang, "Se bristen, yrke för yrke", "See the shortage by occupation"), region_path(asked.region)),
             Step(pick(lang, "Byt håll: vad kan jag bli?", "Turn it round: what could I become?"), "/yrkesvaxling/"),
         ),
     )
+
+
+def _gap_towards(group: str, asked: Asked, held: Bundle) -> Cited:
+    minor = group[:3]
+    return Cited(
+        held.outlook.view().figure("gap", asked.region, minor, asked.year),
+        RunAddress("gap", asked.region, minor, asked.year),
+    )
+
+
+def _towards_answer(group: str, rows: tuple[Transition, ...], asked: Asked, held: Bundle, lang: Lang) -> Sentence:
+    """From where one comes nearest, and whether the field is expected to be short of people at all."""
+    name, place = group_name(group, lang), region_name(asked.region, lang)
+    nearest = (
+        pick(
+            lang,
+            f"Närmast till {name} ligger {group_name(rows[0].group, lang)}. ",
+            f"Nearest to {name} is {group_name(rows[0].group, lang)}. ",
+        )
+        if rows
+        else pick(lang, f"Inget yrke är bedömt ligga nära {name}. ", f"No occupation is told to be near to {name}. ")
+    )
+    told = _gap_towards(group, asked, held)
+    gap = told.figure
+    if isinstance(gap.value, Absence):
+        return Sentence((nearest, pick(lang, "Om det blir brist går inte att säga.", "No shortage can be told.")))
+    if gap.number > 0:
+        opening = pick(
+            lang,
+            (f"I yrkesområdet väntas {place} {asked.year} sakna ", " personer."),
+            (f"In {asked.year} {place} is expected to be short of ", " people in that field."),
+        )
+        return Sentence((nearest + opening[0], told, opening[1]))
+    opening = pick(
+        lang,
+        (f"Brist väntas inte: {place} väntas {asked.year} ha ", " fler personer i yrkesområdet än som behövs."),
+        (f"No shortage is expected: in {asked.year} {place} is expected to have ", " people more than needed there."),
+    )
+    return Sentence((nearest + opening[0], opposite(told), opening[1]))
 
 
 def _answer(told: Guidance, label: str, lang: Lang) -> Sentence:
@@ -184,7 +211,7 @@ def _block(told: Guidance, label: str, held: Bundle, lang: Lang) -> Block:
             (
                 Cited(row.shortage, RunAddress("gap", told.county, row.transition.group[:3], told.year)),
                 *_fit(row.transition, held, lang),
-                Words(regulated_word(row.rules, lang), float(bool(row.rules))),
+                Words(regulated_word(row.rules, row.others, lang), 2.0 if row.rules else float(bool(row.others))),
                 Words(pick(lang, *SURE[row.sure]), {"high": 2.0, "medium": 1.0, "low": 0.0}[row.sure]),
             ),
         )
@@ -285,12 +312,11 @@ def _sources_block(rows: tuple[Transition, ...], name: str, held: Bundle, lang: 
     )
     return Block(
         grid=grid,
-        heading=pick(lang, "Vilka kan fylla bristen?", "Who can fill the shortage?"),
+        heading=pick(lang, f"Från vilka yrken är steget kortast till {name}?", f"From where is {name} nearest?"),
         definition=pick(
             lang,
-            "Yrken vars kompetenser täcker mest av det som bristyrket kräver, eller som är bedömda som utbytbara.",
-            "Occupations whose skills cover most of what the shortage occupation needs, or that are assessed as "
-            "substitutable.",
+            "Yrken vars kompetenser täcker mest av det som yrket kräver, eller som är bedömda som utbytbara.",
+            "Occupations whose skills cover most of what the occupation needs, or that are assessed as substitutable.",
         ),
         tables=(_ASSESSED,),
     )
@@ -312,6 +338,7 @@ def _behind(row: Told, told: Guidance, lang: Lang) -> Behind:
         essential=listed(overlap.essential_gap) if overlap else (),
         optional=listed(overlap.optional_gap) if overlap else (),
         rules=row.rules,
+        others=tuple(f"{pick(lang, one.name_sv, one.name_en)} ({one.authority})" for one in row.others),
         route=pick(lang, *ROUTE[row.route]),
         language=(
             (

@@ -31,8 +31,8 @@ ROUTE: Final[dict[Route, tuple[str, str]]] = {
         "Country outside the EEA: the way is set by the authority",
     ),
     "unregulated": (
-        "Fritt yrke: ingen myndighet behöver godkänna dig, arbetsgivaren bedömer",
-        "Open occupation: no authority needs to approve you, the employer judges",
+        "Yrket finns inte bland de reglerade i vår lista: då bedömer arbetsgivaren",
+        "The occupation is not among the regulated ones in our list: then the employer judges",
     ),
 }
 SURE: Final[dict[Sureness, tuple[str, str]]] = {
@@ -57,10 +57,18 @@ def group_name(code: str, lang: Lang) -> str:
     return codes.load("afssyk2012").name(code, lang, "afssyk2012_4")
 
 
-def regulated_word(rules: tuple[Rule, ...], lang: Lang) -> str:
-    """Return whether an occupation is regulated, in two words."""
+def regulated_word(rules: tuple[Rule, ...], others: tuple[Rule, ...], lang: Lang) -> str:
+    """Return whether an occupation is regulated, in a few words.
+
+    Args:
+        rules: Rules of the nearest occupation.
+        others: Rules of other occupations in its group.
+        lang: Language.
+    """
     if any(rule.licence for rule in rules):
         return pick(lang, "kräver legitimation eller tillstånd", "needs a licence")
     if rules:
         return pick(lang, "skyddad titel", "protected title")
-    return pick(lang, "nej", "no")
+    if others:
+        return pick(lang, "vissa yrken i gruppen", "some occupations in the group")
+    return pick(lang, "inte i vår lista", "not in our list")

@@ -14,7 +14,10 @@ from typing import Final
 import polars as pl
 
 from smedja import codes
-from smedja.core import Unit
+from smedja.core import Status, Unit
+from smedja.data import Table
+from smedja.match.demand import LEAST
+from smedja.report.cite import Cited
 from smedja.report.grid import Column, Grid, Row
 from smedja.report.language import Lang, pick
 from smedja.sweden import lexicon
@@ -40,7 +43,7 @@ def county_adverts(bundle: Bundle, county: str, query: Query, lang: Lang) -> Blo
         "adverts", "occupation", descending=[True, False]
     )
     asked = [
-        (code, scheme.name(code, lang, _LEVEL), cited.counted(count, table.name, str(year), unit=Unit.ADVERTS))
+        (code, scheme.name(code, lang, _LEVEL), _counted(count, table, str(year)))
         for code, count in latest.select("occupation", "adverts").iter_rows()
     ]
     place = region_name(county, lang)
@@ -62,7 +65,7 @@ def county_adverts(bundle: Bundle, county: str, query: Query, lang: Lang) -> Blo
             shown=_SHOWN,
         ),
         heading=pick(lang, "Vilka yrken annonseras mest?", "Which occupations are advertised most?"),
-        definition=_definition(lang),
+        definition=_definition(table, lang),
         note=_note(lang),
         tables=("adverts_county",),
         chart=drawn(
@@ -89,7 +92,7 @@ def occupation_adverts(bundle: Bundle, occupation: str, query: Query, lang: Lang
             code,
             region_name(code, lang),
             region_path(code),
-            (cited.counted(asked.get(code, 0), table.name, str(year), unit=Unit.ADVERTS),),
+            (_counted(asked.get(code, 0), table, str(year)),),
         )
         for code in codes.load("county").codes("county")
     )
@@ -108,7 +111,7 @@ def occupation_adverts(bundle: Bundle, occupation: str, query: Query, lang: Lang
             shown=_SHOWN,
         ).sorted_by("annonser", descending=True),
         heading=pick(lang, "Var annonseras yrket?", "Where is the occupation advertised?"),
-        definition=_definition(lang),
+        definition=_definition(table, lang),
         note=_note(lang),
         tables=("adverts_county",),
     )
@@ -123,11 +126,11 @@ def skills_asked(bundle: Bundle, lang: Lang, *, county: str = "", occupation: st
         county: Of the work place; empty for all.
         occupation: Beginning of the occupation's code; empty for all.
     """
-    if "advert_skills" not in bundle.tables:
+    if "advert_skills_county" not in bundle.tables:
         return ()
-    table = bundle.tables["advert_skills"]
+    table = bundle.tables["advert_skills_county"]
     chosen = table.frame.filter(
-        pl.col("municipality").str.starts_with(county) & pl.col("occupation").str.starts_with(occupation)
+        pl.col("county").str.starts_with(county) & pl.col("occupation").str.starts_with(occupation)
     )
     counts = (
         chosen.group_by("skill", "demand").agg(pl.col("adverts").sum()).pivot("demand", index="skill", values="adverts")
@@ -135,17 +138,19 @@ def skills_asked(bundle: Bundle, lang: Lang, *, county: str = "", occupation: st
     for name in ("required", "merit", "mentioned"):
         if name not in counts.columns:
             counts = counts.with_columns(pl.lit(0, dtype=pl.Int64).alias(name))
-    counts = counts.fill_null(0).sort("required", "skill", descending=[True, False])
+    # No cell was left out of the table, so a demand without a row is none.
+    counts = (
+        counts.fill_null(0)
+        .filter(pl.sum_horizontal("required", "merit", "mentioned") >= LEAST)
+        .sort("required", "skill", descending=[True, False])
+    )
     held, period = lexicon.load(), table.origin.period
     rows = tuple(
         Row(
             skill,
             held.concept(skill).name(lang) if skill in held.concepts else skill,
             "",
-            tuple(
-                cited.counted(count, table.name, period, unit=Unit.ADVERTS, status=table.spec.status)
-                for count in (required, merit)
-            ),
+            tuple(_counted(count, table, period) for count in (required, merit)),
         )
         for skill, required, merit in counts.select("skill", "required", "merit").iter_rows()
     )
@@ -155,7 +160,11 @@ def skills_asked(bundle: Bundle, lang: Lang, *, county: str = "", occupation: st
         Block(
             grid=Grid(
                 "kompetenser",
-                pick(lang, f"Kompetenser i lästa annonser {period}", f"Skills in adverts read, {period}"),
+                pick(
+                    lang,
+                    f"Kompetenser som minst {LEAST} lästa annonser nämner, {period}",
+                    f"Skills that at least {LEAST} adverts read name, {period}",
+                ),
                 pick(lang, "Kompetens", "Skill"),
                 (
                     Column("krav", pick(lang, "Annonser som kräver den", "Adverts that require it")),
@@ -166,14 +175,26 @@ def skills_asked(bundle: Bundle, lang: Lang, *, county: str = "", occupation: st
                 shown=_SHOWN,
             ),
             heading=pick(lang, "Vilka kompetenser frågas efter?", "Which skills are asked for?"),
-            definition=_definition(lang),
+            definition=_definition(table, lang),
             note=_note(lang),
-            tables=("advert_skills",),
+            tables=("advert_skills_county",),
         ),
     )
 
 
-def _definition(lang: Lang) -> str:
+def _counted(count: int, table: Table, period: str) -> Cited:
+    return cited.counted(count, table.name, period, unit=Unit.ADVERTS, status=table.spec.status)
+
+
+def _definition(table: Table, lang: Lang) -> str:
+    if table.spec.status is Status.ESTIMATED:
+        return pick(
+            lang,
+            "Antal annonser som har lästs in här, efter det yrke och den kommun som har lästs ur texten. En annons kan "
+            "gälla flera tjänster, och vad som inte har lästs in syns inte.",
+            "Number of adverts read in here, by the occupation and municipality that were read from the text. An "
+            "advert may be for several posts, and what was not read in does not show.",
+        )
     return pick(
         lang,
         "Antal annonser hos Arbetsförmedlingen under året. En annons kan gälla flera tjänster, och yrken som sällan "

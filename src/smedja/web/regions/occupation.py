@@ -12,6 +12,7 @@ import polars as pl
 
 from smedja import codes
 from smedja.core import Absence, Figure, Lineage, Status, Unit
+from smedja.data import Table
 from smedja.report.cite import Cited, of_table
 from smedja.report.grid import Column, Grid, Row, Words
 from smedja.report.language import Lang, pick
@@ -169,10 +170,10 @@ def _groups(bundle: Bundle, occupation: str, lang: Lang) -> Block:
     register = bundle.tables["employed_occupation_county"].frame
     now = register.filter((pl.col("year") == register["year"].max()) & pl.col("occupation").str.starts_with(occupation))
     employed = {str(c): int(n) for c, n in now.group_by("occupation").agg(pl.col("employed").sum()).iter_rows()}
-    adverts = bundle.tables["adverts_county"].frame.filter(pl.col("occupation").str.starts_with(occupation))
+    advertised = bundle.tables["adverts_county"]
+    adverts = advertised.frame.filter(pl.col("occupation").str.starts_with(occupation))
     asked = {str(c): int(n) for c, n in adverts.group_by("occupation").agg(pl.col("adverts").sum()).iter_rows()}
     year = str(bundle.outlook.run.base_year)
-    period = bundle.tables["adverts_county"].origin.period
     rows = tuple(
         Row(
             child.code,
@@ -181,7 +182,7 @@ def _groups(bundle: Bundle, occupation: str, lang: Lang) -> Block:
             (
                 cited.counted(employed.get(child.code, 0), "employed_occupation_county", f"{year}-11"),
                 _wage(bundle, child.code),
-                _adverts(asked, child.code, period),
+                _adverts(asked, child.code, advertised),
             ),
         )
         for child in scheme.children(occupation, "ssyk2012_3")
@@ -194,7 +195,10 @@ def _groups(bundle: Bundle, occupation: str, lang: Lang) -> Block:
             (
                 Column("anstallda", pick(lang, "Sysselsatta", "Employed")),
                 Column("lon", pick(lang, "Medianlön, kr/mån", "Median wage, SEK a month")),
-                Column("annonser", pick(lang, f"Annonser {period}", f"Adverts {period}")),
+                Column(
+                    "annonser",
+                    pick(lang, f"Annonser {advertised.origin.period}", f"Adverts {advertised.origin.period}"),
+                ),
             ),
             rows,
         ).sorted_by("anstallda", descending=True),
@@ -212,12 +216,12 @@ def _groups(bundle: Bundle, occupation: str, lang: Lang) -> Block:
     )
 
 
-def _adverts(asked: dict[str, int], code: str, period: str) -> Cited:
+def _adverts(asked: dict[str, int], code: str, table: Table) -> Cited:
     """Adverts of a unit group. Levels of managers are merged in adverts: they have none of their own, not 0."""
     counted = code in codes.load("afssyk2012").codes("afssyk2012_4")
     value: float | Absence = float(asked.get(code, 0)) if counted else Absence.NOT_APPLICABLE
-    figure = Figure(value, None, None, Unit.ADVERTS, period, Status.OFFICIAL, Lineage(("adverts_county",)))
-    return of_table(figure, "adverts_county")
+    period, status = table.origin.period, table.spec.status
+    return of_table(Figure(value, None, None, Unit.ADVERTS, period, status, Lineage((table.name,))), table.name)
 
 
 def _wage(bundle: Bundle, code: str) -> Cited:

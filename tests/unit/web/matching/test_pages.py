@@ -155,3 +155,18 @@ def test_levels_of_managers_have_no_adverts_of_their_own_which_is_not_nought(cli
     told = client.get("/yrke/121-ekonomi-och-finanschefer/data/grupper.csv").content.decode("utf-8-sig")
     rows = [row for row in csv.DictReader(io.StringIO(told), delimiter=";") if row["kod"] == "1211"]
     assert [row["värde"] for row in rows if row["mått"].startswith("Annonser")] == ["."]
+
+
+def test_no_shortage_is_promised_where_none_is_expected(client):
+    told = page(client, "/yrkesvaxling/till/?grupp=5222")
+    assert "Brist väntas inte" in told.text
+    assert "sakna \u2212" not in told.text
+    assert "sakna" in page(client, "/yrkesvaxling/till/?grupp=2221").text
+
+
+def test_nobody_is_told_that_an_occupation_is_free_because_the_list_lacks_it(client):
+    concept = find("fysioterapeut").found[0].concepts[0]
+    told = page(client, f"/din-kompetens/?yrke={concept}&land=IN")
+    assert "vissa yrken i gruppen" in told.text
+    assert "andra yrken i gruppen är reglerade" in told.text
+    assert "Fritt yrke" not in told.text

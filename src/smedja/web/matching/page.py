@@ -109,7 +109,7 @@ def matching_page(told: Guidance, label: str, asked: Asked, held: Bundle, lang: 
         answer=_answer(told, label, lang),
         query=asked,
         blocks=(_block(told, label, held, lang),) if told.rows else (),
-        sure=_sure(told, lang),
+        sure=(*(doubt(told.rows[0].shortage, lang) if told.rows else ()), *_sure(told, lang)),
         next_steps=_steps(asked, lang),
         behind=tuple(_behind(row, told, lang) for row in told.rows),
     )
@@ -143,12 +143,10 @@ def _gap_towards(group: str, asked: Asked, held: Bundle) -> Cited:
 def _towards_answer(group: str, rows: tuple[Transition, ...], asked: Asked, held: Bundle, lang: Lang) -> Sentence:
     """From where one comes nearest, and whether the field is expected to be short of people at all."""
     name, place = group_name(group, lang), region_name(asked.region, lang)
+    # Some names of groups end with an abbreviation's full stop.
+    first = group_name(rows[0].group, lang).removesuffix(".") if rows else ""
     nearest = (
-        pick(
-            lang,
-            f"Närmast till {name} ligger {group_name(rows[0].group, lang)}. ",
-            f"Nearest to {name} is {group_name(rows[0].group, lang)}. ",
-        )
+        pick(lang, f"Närmast till {name} ligger {first}. ", f"Nearest to {name} is {first}. ")
         if rows
         else pick(lang, f"Inget yrke är bedömt ligga nära {name}. ", f"No occupation is told to be near to {name}. ")
     )

@@ -12,6 +12,7 @@ SmedjaError
 ├─ ModelError       DimensionError · BalanceError · AbsenceError
 ├─ ScenarioError    bad or missing parameters of a run
 ├─ PlanError        a plan or an item of it does not hold · EditConflict · NotAllowed
+├─ DocumentError    a template, a claim or a document that does not hold
 ├─ QueryError       a county, level, year or language that a caller asked for and that does not exist
 └─ EnvironmentFault port taken, no disk, old Python: the machine, not the data
 """
@@ -99,6 +100,10 @@ class EditConflict(PlanError):
 
 class NotAllowed(PlanError):
     """The person has not the role that this takes."""
+
+
+class DocumentError(SmedjaError):
+    """A template, a reference in it, or the document that it makes does not hold; nothing was written."""
 
 
 class QueryError(SmedjaError):

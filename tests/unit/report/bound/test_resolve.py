@@ -1,0 +1,148 @@
+# SPDX-FileCopyrightText: 2026 The Smedja contributors
+# SPDX-License-Identifier: Apache-2.0
+
+"""Resolving: figures in their places, claims checked, lists written out, faults told with their places."""
+
+from __future__ import annotations
+
+import pytest
+
+from smedja.core import DocumentError, Unit
+from smedja.report.bound import parse, resolve
+from smedja.report.bound.resolve import CLAIM, FIGURE
+from tests.unit.report.bound.made_up import book
+
+GAP = "gap county=20 occupation=721"
+
+
+def told(text, **more):
+    return resolve(parse(text), book(), **more)
+
+
+def claim(words):
+    (only,) = told(f"{{% claim {words} %}}x{{% end %}}").claims
+    return only.verdict
+
+
+def test_a_reference_becomes_a_mark_and_its_figure():
+    found = told("Det saknas {{ gap year=2030 county=20 occupation=721 form=words }}.")
+    assert found.markdown == f"Det saknas {FIGURE[0]}0{FIGURE[1]}."
+    assert (found.said[0].key, found.said[0].form) == ("gap county=20 occupation=721 year=2030", "words")
+    assert found.said[0].cited.figure.number == 340
+
+
+def test_a_parameter_stands_for_its_value():
+    found = told("{{ county county=$place }}", parameters={"place": "20"})
+    assert found.markdown == "Dalarna"
+    with pytest.raises(DocumentError, match=r"no parameter \$where.*has \$place"):
+        told("{{ county county=$where }}", parameters={"place": "20"})
+
+
+def test_a_list_is_written_row_by_row_with_its_words_as_they_are():
+    found = told("{% each m in measures %}- {{ m.name }}: {{ m.money }}\n{% end %}")
+    assert found.markdown == (f"- A\\_B: {FIGURE[0]}0{FIGURE[1]}\n- C: {FIGURE[0]}1{FIGURE[1]}\n")
+    assert [one.cited.figure.number for one in found.said] == [5.0, 7.0]
+    assert told("{% each m in measures area=x %}{{ m.name }}{% end %}").markdown == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "holds", "sure"),
+    [
+        (f"rises {GAP} from=2024 to=2030", True, True),
+        (f"falls {GAP} from=2024 to=2030", False, False),
+        ("falls gap county=21 occupation=721 from=2024 to=2030", True, False),
+        ("steady gap county=21 occupation=721 from=2024 to=2030 within=0.1", True, None),
+        ("steady gap county=21 occupation=721 from=2024 to=2030 within=0.05", False, None),
+        (f"largest {GAP} year=2030 among=occupation", True, None),
+        ("largest gap county=20 occupation=722 year=2030 among=occupation", False, None),
+        ("largest gap county=20 occupation=722 year=2030 among=occupation top=2", True, None),
+        ("smallest gap county=20 occupation=723 year=2030 among=occupation", True, None),
+        ("above share than=0.5", True, True),
+        ("above share than=0.6", True, False),
+        ("below share than=0.6", False, False),
+        (f"positive {GAP} year=2030", True, True),
+        ("negative gap county=20 occupation=723 year=2030", True, True),
+    ],
+)
+def test_claims(words, holds, sure):
+    verdict = claim(words)
+    assert (verdict.holds, verdict.sure) == (holds, sure)
+
+
+def test_a_claim_tells_the_figures_that_it_rests_on():
+    assert [one.figure.number for one in claim(f"rises {GAP} from=2024 to=2030").figures] == [100, 340]
+    below = claim("largest gap county=20 occupation=722 year=2030 among=occupation")
+    assert [one.figure.number for one in below.figures] == [90, 340]
+
+
+def test_broken_claims_are_listed_and_marked():
+    found = told(f"{{% claim falls {GAP} from=2024 to=2030 %}}Bristen krymper{{% end %}}.")
+    assert found.markdown == f"{CLAIM[0]}0{CLAIM[1]}Bristen krymper{CLAIM[2]}."
+    assert [one.key for one in found.broken] == ["falls gap county=20 from=2024 occupation=721 to=2030"]
+
+
+def test_differences_places_and_directions():
+    found = told(
+        f"{{{{ change of={GAP} from=2024 to=2030 }}}}{{{{ rank of={GAP} year=2030 among=occupation }}}}"
+        f"{{{{ direction of={GAP} from=2024 to=2030 up=växer }}}}"
+        "{{ direction of=gap county=21 occupation=721 from=2024 to=2030 }}"
+    )
+    change, place = (one.cited.figure for one in found.said)
+    assert (change.number, change.low, change.reference_date) == (240, None, "2024–2030")
+    assert (place.number, place.unit) == (1, Unit.COUNT)
+    assert found.markdown.endswith("växerminskar")
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        (
+            "a\n {{ gapp county=20 occupation=721 year=2030 }}",
+            ["no reference 'gapp'", "Did you mean gap", "line 2, column 2"],
+        ),
+        ("{{ gap county=20 }}", ["gap needs occupation, year"]),
+        ("{{ gap county=20 occupation=721 year=2030 sex=1 }}", ["takes no sex"]),
+        ("{{ gap county=99 occupation=721 year=2030 }}", ["No gap for 99", "line 1, column 1"]),
+        ("{{ gap county=20 occupation=721 year=2030 form=loud }}", ["no form 'loud'"]),
+        ("{{ measures }}", ["is a list"]),
+        ("{% each m in gap %}{% end %}", ["is no list"]),
+        ("{{ m.name }}", ["no row 'm'"]),
+        ("{% each m in measures %}{{ m.colour }}{% end %}", ["m has no 'colour'", "key, name, money"]),
+        ("{% claim explodes gap %}x{% end %}", ["no claim 'explodes'"]),
+        ("{% claim rises gap county=20 occupation=721 %}x{% end %}", ["rises needs from, to"]),
+        ("{% claim positive county county=20 %}x{% end %}", ["is no figure"]),
+        ("{% claim positive gap county=20 occupation=999 year=2030 %}x{% end %}", ["cannot be checked", "(..)"]),
+        ("{% claim largest gap county=20 occupation=721 year=2030 among=year %}x{% end %}", ["cannot be ranked"]),
+        ("{% claim above share than=half %}x{% end %}", ["than=half is no number"]),
+        ("{{ change of=gap county=20 }}", ["change needs from, to"]),
+        ("{% include other %}", ["No other template"]),
+    ],
+)
+def test_what_does_not_hold_is_told_with_line_and_column(text, what):
+    with pytest.raises(DocumentError) as error:
+        told(text)
+    assert all(words in error.value.message for words in what), error.value.message
+
+
+def test_all_faults_are_told_at_once_and_each_once():
+    with pytest.raises(DocumentError) as error:
+        told("{{ nothing }}\n{% each m in measures %}{{ m.colour }}{% end %}\n{{ gap }}")
+    assert len(error.value.faults) == 3
+
+
+def test_templates_include_others_and_a_loop_is_told():
+    files = {"a": parse("A{% include b %}", "a"), "b": parse("B {{ county county=20 }}", "b")}
+    assert resolve(files["a"], book(), template_of=files.__getitem__).markdown == "AB Dalarna"
+    loop = {"a": parse("A{% include b %}", "a"), "b": parse("\nB{% include a %}", "b")}
+    with pytest.raises(DocumentError, match=r"a → b → a – b, line 2, column 2"):
+        resolve(loop["a"], book(), template_of=loop.__getitem__)
+
+
+def test_private_signs_of_a_text_are_no_marks():
+    assert told(f"a{FIGURE[0]}0{FIGURE[1]}b").markdown == "a0b"
+
+
+def test_a_template_that_would_never_end_is_stopped():
+    deep = "{% each a in measures %}" * 17 + "x" + "{% end %}" * 17
+    with pytest.raises(DocumentError, match="too long"):
+        told(deep)

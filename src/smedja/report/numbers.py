@@ -9,7 +9,7 @@ the unrounded values.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from math import ceil, floor, log10
 from typing import Final
@@ -84,6 +84,17 @@ def chance_text(chance: float, lang: Lang = "sv") -> str:
 def format_figure(figure: Figure, lang: Lang = "sv") -> str:
     """Return a figure as one plain text, its interval in brackets."""
     return str(figure_text(figure, lang))
+
+
+def turned(figure: Figure) -> Figure:
+    """Return a figure with its sign turned, for a sentence that says the direction in words.
+
+    Raises:
+        AbsenceError: there is no number.
+    """
+    low, high = (None if end is None else -end for end in (figure.high, figure.low))
+    inner = None if figure.inner is None else (-figure.inner[1], -figure.inner[0])
+    return replace(figure, value=-figure.number, low=low, high=high, inner=inner)
 
 
 def absence_text(absence: Absence, lang: Lang) -> str:

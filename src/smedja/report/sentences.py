@@ -15,7 +15,7 @@ from typing import TypeAlias
 from smedja.core import Figure
 from smedja.report.cite import Cited
 from smedja.report.language import Lang, pick
-from smedja.report.numbers import figure_text
+from smedja.report.numbers import figure_text, turned
 
 Part: TypeAlias = str | Cited
 
@@ -130,10 +130,7 @@ def _reason(told: Shortage, lang: Lang) -> tuple[Part, ...]:
 
 def opposite(cited: Cited) -> Cited:
     """Return a figure with its sign turned, for a sentence that says the direction in words."""
-    figure = cited.figure
-    low, high = (None if end is None else -end for end in (figure.high, figure.low))
-    inner = None if figure.inner is None else (-figure.inner[1], -figure.inner[0])
-    return replace(cited, figure=replace(figure, value=-figure.number, low=low, high=high, inner=inner))
+    return replace(cited, figure=turned(cited.figure))
 
 
 def _plain(part: Cited, lang: Lang) -> str:

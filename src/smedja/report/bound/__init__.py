@@ -13,6 +13,7 @@ from smedja.report.bound.book import Book, FigureKind, ListKind, WordKind
 from smedja.report.bound.claims import Verdict
 from smedja.report.bound.resolve import Claimed, Resolved, Said, resolve
 from smedja.report.bound.template import Template, parse
+from smedja.report.bound.text import blocks_of, plain
 
 __all__ = [
     "Book",
@@ -24,6 +25,8 @@ __all__ = [
     "Template",
     "Verdict",
     "WordKind",
+    "blocks_of",
     "parse",
+    "plain",
     "resolve",
 ]

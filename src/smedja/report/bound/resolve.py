@@ -14,23 +14,23 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
-from typing import Final, Literal, TypeAlias, get_args
+from typing import Final, get_args
 
 from smedja.core import DocumentError, Fault, FaultReport
 from smedja.report.bound.book import Book, ListKind, ListRow, WordKind
 from smedja.report.bound.claims import Verdict, change, judge, pair, rank, without
 from smedja.report.bound.template import Claim, Each, Include, Node, Place, Reference, Template, Text
+from smedja.report.bound.wording import Form
 from smedja.report.cite import Cited
 from smedja.report.language import Lang, pick
-
-#: How a figure is said: with its interval behind it, alone, with its interval in words, or without its sign.
-Form: TypeAlias = Literal["interval", "value", "words", "size"]
 
 #: Signs of the private use area: a figure's number between the first two; a claim's number, its words, its end.
 FIGURE: Final = ("\ue000", "\ue001")
 CLAIM: Final = ("\ue002", "\ue003", "\ue004")
 _PRIVATE: Final = re.compile("[\ue000-\uf8ff]")
-_MARKDOWN: Final = re.compile(r"([\\`*_{}\[\]<>#|~!])")
+_MARKDOWN: Final = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
+#: What begins a list or a heading when a line begins with it.
+_BEGINNING: Final = re.compile(r"^(\d*)([.)+=-])")
 _DERIVED: Final = frozenset({"change", "rank", "direction"})
 _MOST_PARTS: Final = 50_000
 
@@ -269,4 +269,5 @@ def key_of(reference: Reference) -> str:
 
 def escaped(text: str) -> str:
     """Words as they are in Markdown: no sign of theirs means anything, and they stay on their line."""
-    return _MARKDOWN.sub(r"\\\1", _PRIVATE.sub("", " ".join(text.split())))
+    marked = _MARKDOWN.sub(r"\\\1", _PRIVATE.sub("", " ".join(text.split())))
+    return _BEGINNING.sub(r"\1\\\2", marked)

@@ -29,6 +29,7 @@ _WORD: Final = re.compile(
     r"""\s*(?:(?P<key>[a-z_]+)=(?:"(?P<quoted>[^"]*)"|(?P<value>[^\s"=]+))|(?P<word>[\w.-]+))(?=\s|$)"""
 )
 _NAME: Final = re.compile(r"[a-z][a-z0-9_-]*(?:\.[a-z][a-z0-9_]*)?")
+_BLANK_LINE: Final = re.compile(r"\n[ \t]*\n")
 _DEEPEST: Final = 20
 
 
@@ -224,6 +225,8 @@ def _close(place: Place, stack: list[_Open], report: FaultReport) -> None:
     if block.head is None:
         return
     word, of = block.head
+    if block.kind == "claim" and any(isinstance(node, Text) and _BLANK_LINE.search(node.text) for node in block.nodes):
+        report.add("A claim goes over several paragraphs", str(block.place), "Make one of each")
     made = Claim if block.kind == "claim" else Each
     stack[-1].nodes.append(made(word, of, tuple(block.nodes), block.place))
 

@@ -1,0 +1,205 @@
+# SPDX-FileCopyrightText: 2026 The Smedja contributors
+# SPDX-License-Identifier: Apache-2.0
+
+"""The bound text as blocks: headings, paragraphs, lists and tables whose parts are words, figures and claims.
+
+Position in the flow: after ``resolve``, before Word, PDF, slides and pages, which all write the same blocks. It reads
+Markdown with a library and words nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+from markdown_it import MarkdownIt
+from markdown_it.tree import SyntaxTreeNode
+
+from smedja.core import DocumentError
+from smedja.report.bound.resolve import CLAIM, FIGURE, Claimed, Resolved, Said
+from smedja.report.bound.wording import say
+
+_MARK: Final = re.compile(
+    f"{FIGURE[0]}(?P<figure>\\d+){FIGURE[1]}|{CLAIM[0]}(?P<claim>\\d+){CLAIM[1]}|(?P<end>{CLAIM[2]})"
+)
+_HEADINGS: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    """Words that stand out."""
+
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that lead to an address."""
+
+    parts: tuple[Part, ...]
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """Words that a claim stands in."""
+
+    claim: Claimed
+    parts: tuple[Part, ...]
+
+
+Part: TypeAlias = str | Said | Strong | Link | Bound
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; level 1 is the document's title."""
+
+    level: int
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph."""
+
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list, with bullets or with numbers."""
+
+    items: tuple[tuple[Block, ...], ...]
+    numbered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table with a header row."""
+
+    headings: tuple[tuple[Part, ...], ...]
+    rows: tuple[tuple[tuple[Part, ...], ...], ...]
+
+
+Block: TypeAlias = Heading | Paragraph | Listing | Grid
+
+
+def blocks_of(resolved: Resolved) -> tuple[Block, ...]:
+    """The blocks of a bound text.
+
+    Args:
+        resolved: The text.
+
+    Raises:
+        DocumentError: it holds what documents cannot: pictures, code, headings below level 4.
+    """
+    tokens = MarkdownIt("commonmark", {"html": False}).enable("table").parse(resolved.markdown)
+    return tuple(_Reader(resolved).blocks(SyntaxTreeNode(tokens).children))
+
+
+def plain(resolved: Resolved) -> str:
+    """The text without markup, its figures said, a paragraph a line."""
+    return "\n".join(_plain_lines(blocks_of(resolved), resolved))
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Reads nodes of Markdown; the text tells what marks stand for."""
+
+    resolved: Resolved
+
+    def blocks(self, nodes: Sequence[SyntaxTreeNode]) -> Iterator[Block]:
+        for node in nodes:
+            if node.type == "heading":
+                level = int(node.tag[1:])
+                if level > _HEADINGS:
+                    raise DocumentError(f"A heading of level {level} is too deep", todo=f"At most {_HEADINGS}")
+                yield Heading(level, self.parts(node.children))
+            elif node.type == "paragraph":
+                yield Paragraph(self.parts(node.children))
+            elif node.type in {"bullet_list", "ordered_list"}:
+                items = tuple(tuple(self.blocks(item.children)) for item in node.children)
+                yield Listing(items, node.type == "ordered_list")
+            elif node.type == "table":
+                head, *body = ([tuple(map(self.cell, row.children)) for row in part.children] for part in node.children)
+                yield Grid(head[0], tuple(body[0]) if body else ())
+            else:
+                line = f"line {node.map[0] + 1} of the text" if node.map else ""
+                raise DocumentError(f"A document cannot hold {node.type.replace('_', ' ')}", where=line)
+
+    def cell(self, node: SyntaxTreeNode) -> tuple[Part, ...]:
+        return self.parts(node.children)
+
+    def parts(self, nodes: Sequence[SyntaxTreeNode]) -> tuple[Part, ...]:
+        """Words in order; the words between a claim's marks become one part."""
+        stack: list[tuple[Claimed | None, list[Part]]] = [(None, [])]
+        for part in self.flat(nodes):
+            if isinstance(part, Claimed):
+                stack.append((part, []))
+            elif part is None and len(stack) > 1:
+                claim, held = stack.pop()
+                assert claim is not None  # noqa: S101 -- only the outermost has none
+                stack[-1][1].append(Bound(claim, tuple(held)))
+            elif part is not None:
+                stack[-1][1].append(part)
+        while len(stack) > 1:  # its end stands in other markup: it ends with this one
+            claim, held = stack.pop()
+            assert claim is not None  # noqa: S101 -- only the outermost has none
+            stack[-1][1].append(Bound(claim, tuple(held)))
+        return tuple(stack[0][1])
+
+    def flat(self, nodes: Sequence[SyntaxTreeNode]) -> Iterator[Part | Claimed | None]:
+        """Parts, the beginnings of claims as the claims, their ends as None."""
+        for node in nodes:
+            if node.type == "inline":
+                yield from self.flat(node.children)
+            elif node.type == "text":
+                yield from self.marked(node.content)
+            elif node.type in {"softbreak", "hardbreak"}:
+                yield " "
+            elif node.type in {"strong", "em"}:
+                yield Strong(self.parts(node.children))
+            elif node.type == "link":
+                yield Link(self.parts(node.children), str(node.attrs["href"]))
+            else:
+                raise DocumentError(f"A document cannot hold {node.type.replace('_', ' ')}", where=node.content[:40])
+
+    def marked(self, text: str) -> Iterator[Part | Claimed | None]:
+        at = 0
+        for mark in _MARK.finditer(text):
+            if mark.start() > at:
+                yield text[at : mark.start()]
+            at = mark.end()
+            if mark["figure"]:
+                yield self.resolved.said[int(mark["figure"])]
+            else:
+                yield self.resolved.claims[int(mark["claim"])] if mark["claim"] else None
+        if at < len(text):
+            yield text[at:]
+
+
+def _plain_lines(blocks: Sequence[Block], resolved: Resolved, lead: str = "") -> Iterator[str]:
+    for block in blocks:
+        if isinstance(block, Listing):
+            for number, item in enumerate(block.items, start=1):
+                yield from _plain_lines(item, resolved, f"{number}. " if block.numbered else "• ")
+        elif isinstance(block, Grid):
+            for row in (block.headings, *block.rows):
+                yield "\t".join(words(cell, resolved) for cell in row)
+        else:
+            yield lead + words(block.parts, resolved)
+
+
+def words(parts: Sequence[Part], resolved: Resolved) -> str:
+    """Parts as plain words, figures said in the text's language."""
+    return "".join(
+        part
+        if isinstance(part, str)
+        else say(part.cited.figure, part.form, resolved.lang)
+        if isinstance(part, Said)
+        else words(part.parts, resolved)
+        for part in parts
+    )

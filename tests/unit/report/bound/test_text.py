@@ -1,0 +1,83 @@
+# SPDX-FileCopyrightText: 2026 The Smedja contributors
+# SPDX-License-Identifier: Apache-2.0
+
+"""The bound text as blocks, and how its figures are said."""
+
+from __future__ import annotations
+
+import pytest
+
+from smedja.core import DocumentError
+from smedja.report.bound import blocks_of, parse, plain, resolve
+from smedja.report.bound.text import Bound, Grid, Heading, Link, Listing, Paragraph, Strong
+from tests.unit.report.bound.made_up import book
+
+GAP = "gap county=20 occupation=721"
+
+
+def told(text, lang="sv"):
+    return resolve(parse(text), book(), lang=lang)
+
+
+def test_headings_paragraphs_lists_and_tables():
+    table = "| a | b |\n|---|---|\n| 1 | x |\n"
+    text = f"# Rubrik\n\nText **stark** [här](https://example.org/).\n\n1. ett\n2. två\n\n{table}"
+    found = blocks_of(told(text))
+    heading, paragraph, listing, grid = found
+    assert heading == Heading(1, ("Rubrik",))
+    assert paragraph == Paragraph(("Text ", Strong(("stark",)), " ", Link(("här",), "https://example.org/"), "."))
+    assert listing == Listing(((Paragraph(("ett",)),), (Paragraph(("två",)),)), numbered=True)
+    assert grid == Grid((("a",), ("b",)), ((("1",), ("x",)),))
+
+
+def test_figures_and_claims_stand_as_parts():
+    (paragraph,) = blocks_of(
+        told(f"Här {{% claim positive {GAP} year=2030 %}}saknas **{{{{ {GAP} year=2030 }}}}**{{% end %}}!")
+    )
+    before, bound, after = paragraph.parts
+    assert (before, after) == ("Här ", "!")
+    assert isinstance(bound, Bound)
+    assert bound.claim.verdict.holds
+    assert bound.parts[1].parts[0].cited.figure.number == 340
+
+
+@pytest.mark.parametrize(
+    ("form", "lang", "words"),
+    [
+        ("interval", "sv", "340 (150–560)"),
+        ("value", "sv", "340"),
+        ("words", "sv", "150–560, troligast 340"),
+        ("words", "en", "150–560, most likely 340"),
+    ],
+)
+def test_forms(form, lang, words):
+    assert plain(told(f"{{{{ {GAP} year=2030 form={form} }}}}", lang)) == words
+
+
+def test_a_surplus_is_said_without_its_sign():
+    assert plain(told("ett överskott på {{ gap county=20 occupation=723 year=2030 form=size }}")) == (
+        "ett överskott på 50 (10–90)"
+    )
+
+
+def test_lists_and_tables_as_plain_words():
+    text = (
+        "{% each m in measures %}- {{ m.name }}: {{ m.money }}\n{% end %}\n\n| n | kr |\n|---|---|\n"
+        "{% each m in measures %}| {{ m.name }} | {{ m.money form=value }} |\n{% end %}"
+    )
+    assert plain(told(text)) == "• A_B: 5\n• C: 7\nn\tkr\nA_B\t5\nC\t7"
+
+
+@pytest.mark.parametrize("text", ["![bild](x.png)", "```\nkod\n```", "##### djup", "> citat", "`kod`"])
+def test_what_a_document_cannot_hold_is_told(text):
+    with pytest.raises(DocumentError, match=r"cannot hold|too deep"):
+        blocks_of(told(text))
+
+
+def test_markup_of_pages_is_words():
+    assert plain(told("a <script>b</script>")) == "a <script>b</script>"
+
+
+def test_a_claim_stays_within_its_paragraph():
+    with pytest.raises(DocumentError, match="several paragraphs"):
+        told(f"{{% claim positive {GAP} year=2030 %}}a\n\nb{{% end %}}")

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from smedja.report.bound.book import Book, FigureKind, ListKind, WordKind
 from smedja.report.bound.claims import Verdict
-from smedja.report.bound.resolve import Claimed, Resolved, Said, resolve
+from smedja.report.bound.resolve import Claimed, Named, Resolved, Said, resolve
 from smedja.report.bound.template import Template, parse
 from smedja.report.bound.text import blocks_of, plain
 
@@ -20,6 +20,7 @@ __all__ = [
     "Claimed",
     "FigureKind",
     "ListKind",
+    "Named",
     "Resolved",
     "Said",
     "Template",

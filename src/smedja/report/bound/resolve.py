@@ -24,9 +24,12 @@ from smedja.report.bound.wording import Form
 from smedja.report.cite import Cited
 from smedja.report.language import Lang, pick
 
-#: Signs of the private use area: a figure's number between the first two; a claim's number, its words, its end.
+#: Signs of the private use area: a figure's number between the first two; the number of a claim or of words from the
+#: book between two, then its words, then the end.
 FIGURE: Final = ("\ue000", "\ue001")
-CLAIM: Final = ("\ue002", "\ue003", "\ue004")
+CLAIM: Final = ("\ue002", "\ue003")
+NAMED: Final = ("\ue005", "\ue006")
+END: Final = "\ue004"
 _PRIVATE: Final = re.compile("[\ue000-\uf8ff]")
 _MARKDOWN: Final = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
 #: What begins a list or a heading when a line begins with it.
@@ -53,6 +56,21 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """Words in a text that come from the book and not from the template.
+
+    Attributes:
+        key: The reference with its arguments, or the row's field and key.
+        text: The words.
+        place: Where the reference stands.
+    """
+
+    key: str
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Claimed:
     """A claim in a text.
 
@@ -74,12 +92,14 @@ class Resolved:
     Attributes:
         markdown: Markdown with marks for figures and claims.
         said: Figures by the numbers of their marks.
+        named: Words from the book by the numbers of theirs.
         claims: Claims by the numbers of theirs.
         lang: Language.
     """
 
     markdown: str
     said: tuple[Said, ...]
+    named: tuple[Named, ...]
     claims: tuple[Claimed, ...]
     lang: Lang
 
@@ -100,6 +120,7 @@ class _Writer:
     report: FaultReport
     parts: list[str] = field(default_factory=list)
     said: list[Said] = field(default_factory=list)
+    named: list[Named] = field(default_factory=list)
     claims: list[Claimed] = field(default_factory=list)
 
 
@@ -126,7 +147,7 @@ def resolve(
     writer = _Writer(book, parameters, template_of, lang, FaultReport(template.name))
     _write(template.nodes, writer, {}, (template.name,))
     writer.report.raise_if_any(DocumentError)
-    return Resolved("".join(writer.parts), tuple(writer.said), tuple(writer.claims), lang)
+    return Resolved("".join(writer.parts), tuple(writer.said), tuple(writer.named), tuple(writer.claims), lang)
 
 
 def _write(nodes: tuple[Node, ...], writer: _Writer, rows: Mapping[str, ListRow], files: tuple[str, ...]) -> None:
@@ -199,7 +220,8 @@ def _write_field(reference: Reference, row: str, name: str, writer: _Writer, row
 
 def _say(found: str | Cited, key: str, form: Form, place: Place, writer: _Writer) -> None:
     if isinstance(found, str):
-        writer.parts.append(escaped(found))
+        writer.parts.append(f"{NAMED[0]}{len(writer.named)}{NAMED[1]}{escaped(found)}{END}")
+        writer.named.append(Named(key, found, place))
         return
     writer.parts.append(f"{FIGURE[0]}{len(writer.said)}{FIGURE[1]}")
     writer.said.append(Said(key, found, form, place))
@@ -244,7 +266,7 @@ def _write_claim(node: Claim, writer: _Writer, rows: Mapping[str, ListRow], file
     writer.claims.append(Claimed(f"{node.predicate} {key_of(of)}", verdict, node.place))
     writer.parts.append(f"{CLAIM[0]}{number}{CLAIM[1]}")
     _write(node.body, writer, rows, files)
-    writer.parts.append(CLAIM[2])
+    writer.parts.append(END)
 
 
 def _write_each(node: Each, writer: _Writer, rows: Mapping[str, ListRow], files: tuple[str, ...]) -> None:

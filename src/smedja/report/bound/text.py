@@ -18,11 +18,12 @@ from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
 from smedja.core import DocumentError
-from smedja.report.bound.resolve import CLAIM, FIGURE, Claimed, Resolved, Said
+from smedja.report.bound.resolve import CLAIM, END, FIGURE, NAMED, Claimed, Named, Resolved, Said
 from smedja.report.bound.wording import say
 
 _MARK: Final = re.compile(
-    f"{FIGURE[0]}(?P<figure>\\d+){FIGURE[1]}|{CLAIM[0]}(?P<claim>\\d+){CLAIM[1]}|(?P<end>{CLAIM[2]})"
+    f"{FIGURE[0]}(?P<figure>\\d+){FIGURE[1]}|{CLAIM[0]}(?P<claim>\\d+){CLAIM[1]}"
+    f"|{NAMED[0]}(?P<named>\\d+){NAMED[1]}|(?P<end>{END})"
 )
 _HEADINGS: Final = 4
 
@@ -44,9 +45,9 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """Words that a claim stands in."""
+    """Words that something stands behind: a claim, or the book that they come from."""
 
-    claim: Claimed
+    by: Claimed | Named
     parts: tuple[Part, ...]
 
 
@@ -134,25 +135,25 @@ class _Reader:
         return self.parts(node.children)
 
     def parts(self, nodes: Sequence[SyntaxTreeNode]) -> tuple[Part, ...]:
-        """Words in order; the words between a claim's marks become one part."""
-        stack: list[tuple[Claimed | None, list[Part]]] = [(None, [])]
+        """Words in order; the words between two marks become one part."""
+        done: list[list[Part]] = [[]]
+        open_: list[Claimed | Named] = []
         for part in self.flat(nodes):
-            if isinstance(part, Claimed):
-                stack.append((part, []))
-            elif part is None and len(stack) > 1:
-                claim, held = stack.pop()
-                assert claim is not None  # noqa: S101 -- only the outermost has none
-                stack[-1][1].append(Bound(claim, tuple(held)))
+            if isinstance(part, Claimed | Named):
+                open_.append(part)
+                done.append([])
             elif part is not None:
-                stack[-1][1].append(part)
-        while len(stack) > 1:  # its end stands in other markup: it ends with this one
-            claim, held = stack.pop()
-            assert claim is not None  # noqa: S101 -- only the outermost has none
-            stack[-1][1].append(Bound(claim, tuple(held)))
-        return tuple(stack[0][1])
+                done[-1].append(part)
+            elif open_:
+                held = tuple(done.pop())
+                done[-1].append(Bound(open_.pop(), held))
+        while open_:  # its end stands in other markup: it ends with this one
+            held = tuple(done.pop())
+            done[-1].append(Bound(open_.pop(), held))
+        return tuple(done[0])
 
-    def flat(self, nodes: Sequence[SyntaxTreeNode]) -> Iterator[Part | Claimed | None]:
-        """Parts, the beginnings of claims as the claims, their ends as None."""
+    def flat(self, nodes: Sequence[SyntaxTreeNode]) -> Iterator[Part | Claimed | Named | None]:
+        """Parts; what stands behind words where they begin, and None where they end."""
         for node in nodes:
             if node.type == "inline":
                 yield from self.flat(node.children)
@@ -167,7 +168,7 @@ class _Reader:
             else:
                 raise DocumentError(f"A document cannot hold {node.type.replace('_', ' ')}", where=node.content[:40])
 
-    def marked(self, text: str) -> Iterator[Part | Claimed | None]:
+    def marked(self, text: str) -> Iterator[Part | Claimed | Named | None]:
         at = 0
         for mark in _MARK.finditer(text):
             if mark.start() > at:
@@ -175,8 +176,10 @@ class _Reader:
             at = mark.end()
             if mark["figure"]:
                 yield self.resolved.said[int(mark["figure"])]
+            elif mark["claim"]:
+                yield self.resolved.claims[int(mark["claim"])]
             else:
-                yield self.resolved.claims[int(mark["claim"])] if mark["claim"] else None
+                yield self.resolved.named[int(mark["named"])] if mark["named"] else None
         if at < len(text):
             yield text[at:]
 

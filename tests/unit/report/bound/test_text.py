@@ -37,7 +37,7 @@ def test_figures_and_claims_stand_as_parts():
     before, bound, after = paragraph.parts
     assert (before, after) == ("Här ", "!")
     assert isinstance(bound, Bound)
-    assert bound.claim.verdict.holds
+    assert bound.by.verdict.holds
     assert bound.parts[1].parts[0].cited.figure.number == 340
 
 

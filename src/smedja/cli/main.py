@@ -49,6 +49,7 @@ COMMANDS = (
     "rounds",
     "cooperate",
     "strategy",
+    "answer",
     "match",
     "advert",
     "account",

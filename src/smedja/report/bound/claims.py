@@ -66,7 +66,7 @@ def pair(of: Reference, book: Book) -> tuple[Cited, Cited]:
     over = of.arguments.get("over", "year")
     arguments = without(of.arguments, "from", "to", "over", "within")
     return tuple(  # type: ignore[return-value]  # two of them
-        _numbered(book.figure(of.name, {**arguments, over: of.arguments[end]}, of.place), of) for end in ("from", "to")
+        numbered(book.figure(of.name, {**arguments, over: of.arguments[end]}, of.place), of) for end in ("from", "to")
     )
 
 
@@ -96,7 +96,7 @@ def rank(of: Reference, book: Book) -> tuple[Cited, tuple[Cited, ...]]:
         raise DocumentError(f"{of.name} cannot be ranked among {among!r}", where=str(of.place), todo=todo)
     if among not in arguments:
         raise DocumentError(f"Whose place is asked for? {among} is not given", where=str(of.place))
-    own = _numbered(book.figure(of.name, arguments, of.place), of)
+    own = numbered(book.figure(of.name, arguments, of.place), of)
     others = [
         book.figure(of.name, {**arguments, among: member}, of.place)
         for member in kind.members[among](arguments)
@@ -109,7 +109,12 @@ def rank(of: Reference, book: Book) -> tuple[Cited, tuple[Cited, ...]]:
     return replace(own, figure=figure, address=_METHOD), (own, *known)
 
 
-def _numbered(cited: Cited, of: Reference) -> Cited:
+def numbered(cited: Cited, of: Reference) -> Cited:
+    """The figure, when there is a number.
+
+    Raises:
+        DocumentError: there is none.
+    """
     if isinstance(cited.figure.value, Absence):
         raise DocumentError(
             f"The claim cannot be checked: {of.name} has no number here ({cited.figure.value.value})",
@@ -157,7 +162,7 @@ def _placed(sign: int) -> Callable[[Reference, Book], Verdict]:
 
 def _beyond(sign: int) -> Callable[[Reference, Book], Verdict]:
     def check(of: Reference, book: Book) -> Verdict:
-        own = _numbered(book.figure(of.name, without(of.arguments, "than"), of.place), of)
+        own = numbered(book.figure(of.name, without(of.arguments, "than"), of.place), of)
         return _against(own, _number(of, "than"), sign)
 
     return check
@@ -165,7 +170,7 @@ def _beyond(sign: int) -> Callable[[Reference, Book], Verdict]:
 
 def _signed(sign: int) -> Callable[[Reference, Book], Verdict]:
     def check(of: Reference, book: Book) -> Verdict:
-        return _against(_numbered(book.figure(of.name, of.arguments, of.place), of), 0.0, sign)
+        return _against(numbered(book.figure(of.name, of.arguments, of.place), of), 0.0, sign)
 
     return check
 

@@ -17,6 +17,7 @@ from typing import Final
 from smedja.core import QueryError
 from smedja.report.bound.book import Arguments, Book, FigureKind, ListKind, ListRow, WordKind
 from smedja.report.cite import Cited
+from smedja.report.dates import partial_date
 from smedja.report.language import Lang, pick
 from smedja.report.strategy import figures
 from smedja.strategy import Plan
@@ -24,7 +25,8 @@ from smedja.strategy.items import Area, Goal, Item, Measure, Programme
 from smedja.strategy.words import Words
 
 _CHOSEN_BY: Final = ("area", "version", "goal", "programme", "party")
-_FIELDS: Final = ("key", "name", "description")
+#: ``line`` is name, parties and description as far as they are known, and whether it belongs to the plan.
+_FIELDS: Final = ("key", "name", "description", "line")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +71,21 @@ class _Register:
 
     def row(self, item: Item) -> ListRow:
         """A row of a list: key, name, description."""
+        name, told = self.words(item.title) or item.key, self.words(getattr(item, "description", None))
+        parties = [self.plan.get("party", part.party) for part in getattr(item, "parties", ())]
+        who = ", ".join(self.words(party.title) or party.key for party in parties if party)
         return {
             "key": item.key,
-            "name": self.words(item.title) or item.key,
-            "description": self.words(getattr(item, "description", None)),
+            "name": name,
+            "description": told,
+            "line": name + (f" ({who})" if who else "") + (f": {told}" if told else "") + self.doubt(item),
         }
+
+    def doubt(self, item: Item) -> str:
+        """What is said behind a measure that hardly belongs to the plan for sure."""
+        if getattr(item, "confidence", None) != "low":
+            return ""
+        return pick(self.lang, " (osäkert om den hör till planen)", " (not sure that it is part of the plan)")
 
     def words(self, words: Words | None) -> str:
         """A text in the language asked for; empty when it is in the other one only."""
@@ -83,6 +95,15 @@ class _Register:
         """The name of the strategy."""
         del asked
         return self.words(self.plan.strategy.title) or self.plan.strategy.key
+
+    def decided(self, asked: Arguments) -> str:
+        """When the strategy was decided, in words: ``i januari 2016``, ``den 3 maj 2016``, ``2016``."""
+        del asked
+        if not self.plan.strategy.decided:
+            raise QueryError("It is not told when the strategy was decided", todo="Leave it out")
+        when = self.plan.strategy.decided
+        before = {4: ("", "in "), 7: ("i ", "in ")}.get(len(when), ("den ", "on "))
+        return pick(self.lang, *before) + partial_date(when, self.lang)
 
     def stated(self, asked: Arguments) -> Cited:
         """How many measures the plan versions say that they have."""
@@ -104,11 +125,13 @@ def plan_book(plan: Plan, day: date, lang: Lang) -> Book:
     return Book(
         {
             "strategy": WordKind((), held.name),
+            "strategy_decided": WordKind((), held.decided),
             "measure_count": FigureKind((), held.counted(held.measures), may=_CHOSEN_BY),
             "measures_stated": FigureKind((), held.stated),
             "area_count": FigureKind((), held.counted(held.areas), may=("kind",)),
             "goal_count": FigureKind((), held.counted(held.goals), may=("area",)),
             "programme_count": FigureKind((), held.counted(held.programmes)),
+            "version_count": FigureKind((), held.counted(lambda _: plan.versions)),
             "measures": ListKind((), held.listed(held.measures), _FIELDS, may=_CHOSEN_BY),
             "areas": ListKind((), held.listed(held.areas), _FIELDS, may=("kind",)),
             "goals": ListKind((), held.listed(held.goals), _FIELDS, may=("area",)),

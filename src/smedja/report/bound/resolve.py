@@ -18,7 +18,7 @@ from typing import Final, get_args
 
 from smedja.core import DocumentError, Fault, FaultReport
 from smedja.report.bound.book import Book, ListKind, ListRow, WordKind
-from smedja.report.bound.claims import Verdict, change, judge, pair, rank, without
+from smedja.report.bound.claims import Verdict, change, judge, numbered, pair, rank, without
 from smedja.report.bound.template import Claim, Each, Include, Node, Place, Reference, Template, Text
 from smedja.report.bound.wording import Form
 from smedja.report.cite import Cited
@@ -34,7 +34,9 @@ _PRIVATE: Final = re.compile("[\ue000-\uf8ff]")
 _MARKDOWN: Final = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
 #: What begins a list or a heading when a line begins with it.
 _BEGINNING: Final = re.compile(r"^(\d*)([.)+=-])")
-_DERIVED: Final = frozenset({"change", "rank", "direction"})
+_DERIVED: Final = frozenset({"change", "rank", "direction", "sign"})
+#: The noun that follows a figure: of one thing, and of many.
+_NOUNS: Final = ("one", "many")
 _MOST_PARTS: Final = 50_000
 
 
@@ -159,7 +161,7 @@ def _write(nodes: tuple[Node, ...], writer: _Writer, rows: Mapping[str, ListRow]
             continue
         try:
             if isinstance(node, Reference):
-                _write_reference(_given(node, writer), writer, rows)
+                _write_reference(_given(node, writer, rows), writer, rows)
             elif isinstance(node, Claim):
                 _write_claim(node, writer, rows, files)
             elif isinstance(node, Each):
@@ -173,17 +175,18 @@ def _write(nodes: tuple[Node, ...], writer: _Writer, rows: Mapping[str, ListRow]
                     writer.report.faults.append(fault)
 
 
-def _given(reference: Reference, writer: _Writer) -> Reference:
-    """The reference with parameters of the document put in."""
+def _given(reference: Reference, writer: _Writer, rows: Mapping[str, ListRow]) -> Reference:
+    """The reference with parameters of the document, and fields of rows that are words, put in."""
+    known = dict(writer.parameters)
+    for row, fields in rows.items():
+        known |= {f"{row}.{name}": value for name, value in fields.items() if isinstance(value, str)}
     arguments = {}
     for key, value in reference.arguments.items():
         name = value.removeprefix("$")
-        if name != value and name not in writer.parameters:
-            known = ", ".join(f"${one}" for one in sorted(writer.parameters)) or "none"
-            raise DocumentError(
-                f"There is no parameter {value}", where=str(reference.place), todo=f"The document has {known}"
-            )
-        arguments[key] = writer.parameters[name] if name != value else value
+        if name != value and name not in known:
+            there = ", ".join(f"${one}" for one in sorted(known)) or "none"
+            raise DocumentError(f"There is no parameter {value}", where=str(reference.place), todo=f"There are {there}")
+        arguments[key] = known[name] if name != value else value
     return replace(reference, arguments=MappingProxyType(arguments))
 
 
@@ -193,7 +196,8 @@ def _write_reference(reference: Reference, writer: _Writer, rows: Mapping[str, L
         _write_field(reference, row, name, writer, rows)
         return
     form = _form(reference)
-    asked = replace(reference, arguments=without(reference.arguments, "form"))
+    nouns = [reference.arguments[key] for key in _NOUNS if key in reference.arguments]
+    asked = replace(reference, arguments=without(reference.arguments, "form", *_NOUNS))
     if reference.name in _DERIVED:
         found = _derived(asked, writer)
     elif isinstance(writer.book.kind(asked.name, asked.place), WordKind):
@@ -205,6 +209,11 @@ def _write_reference(reference: Reference, writer: _Writer, rows: Mapping[str, L
     else:
         found = writer.book.figure(asked.name, asked.arguments, asked.place)
     _say(found, key_of(asked), form, reference.place, writer)
+    if nouns:
+        if len(nouns) < len(_NOUNS) or isinstance(found, str):
+            raise DocumentError("A noun needs a figure, and both one and many", where=str(reference.place))
+        single = numbered(found, asked).figure.number == 1
+        writer.parts.append(f"\u00a0{escaped(nouns[0 if single else 1])}")
 
 
 def _write_field(reference: Reference, row: str, name: str, writer: _Writer, rows: Mapping[str, ListRow]) -> None:
@@ -237,19 +246,22 @@ def _form(reference: Reference) -> Form:
 
 
 def _derived(reference: Reference, writer: _Writer) -> str | Cited:
-    """A figure or word made of other figures: their difference, a place among them, which way they go."""
-    name = reference.arguments.get("of", "")
-    needs = ("among",) if reference.name == "rank" else ("from", "to")
-    missing = [key for key in ("of", *needs) if key not in reference.arguments]
+    """A figure or word made of other figures: their difference, a place among them, which way they go, their sign."""
+    needs = {"rank": ("of", "among"), "sign": ("of", "up", "down")}.get(reference.name, ("of", "from", "to"))
+    missing = [key for key in needs if key not in reference.arguments]
     if missing:
         raise DocumentError(f"{reference.name} needs {', '.join(missing)}", where=str(reference.place))
-    of = Reference(name, without(reference.arguments, "of", "up", "down", "same"), reference.place)
+    own = without(reference.arguments, "of", "up", "down", "same")
+    of = Reference(reference.arguments["of"], own, reference.place)
     if reference.name == "change":
         return change(of, writer.book)
     if reference.name == "rank":
         return rank(of, writer.book)[0]
-    first, last = pair(of, writer.book)
-    apart = last.figure.number - first.figure.number
+    if reference.name == "sign":
+        apart = numbered(writer.book.figure(of.name, of.arguments, of.place), of).figure.number
+    else:
+        first, last = pair(of, writer.book)
+        apart = last.figure.number - first.figure.number
     words = {
         "up": pick(writer.lang, "ökar", "rises"),
         "down": pick(writer.lang, "minskar", "falls"),
@@ -260,7 +272,7 @@ def _derived(reference: Reference, writer: _Writer) -> str | Cited:
 
 
 def _write_claim(node: Claim, writer: _Writer, rows: Mapping[str, ListRow], files: tuple[str, ...]) -> None:
-    of = _given(node.of, writer)
+    of = _given(node.of, writer, rows)
     verdict = judge(node.predicate, of, writer.book)
     number = len(writer.claims)
     writer.claims.append(Claimed(f"{node.predicate} {key_of(of)}", verdict, node.place))
@@ -270,7 +282,7 @@ def _write_claim(node: Claim, writer: _Writer, rows: Mapping[str, ListRow], file
 
 
 def _write_each(node: Each, writer: _Writer, rows: Mapping[str, ListRow], files: tuple[str, ...]) -> None:
-    of = _given(node.of, writer)
+    of = _given(node.of, writer, rows)
     for row in writer.book.rows(of.name, of.arguments, of.place):
         _write(node.body, writer, {**rows, node.row: row}, files)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import pytest
 
 from smedja.core import DocumentError, Unit
-from smedja.report.bound import parse, plain, resolve
+from smedja.report.bound import Book, ListKind, WordKind, parse, plain, resolve
 from smedja.report.bound.resolve import CLAIM, END, FIGURE
 from tests.unit.report.bound.made_up import book
 
@@ -35,7 +35,7 @@ def test_a_parameter_stands_for_its_value():
     found = told("{{ county county=$place }}", parameters={"place": "20"})
     assert plain(found) == "Dalarna"
     assert [(one.key, one.text) for one in found.named] == [("county county=20", "Dalarna")]
-    with pytest.raises(DocumentError, match=r"no parameter \$where.*has \$place"):
+    with pytest.raises(DocumentError, match=r"no parameter \$where.*There are \$place"):
         told("{{ county county=$where }}", parameters={"place": "20"})
 
 
@@ -95,9 +95,35 @@ def test_differences_places_and_directions():
     assert plain(found).endswith("växerminskar")
 
 
+def test_a_noun_follows_its_figure_in_the_right_number():
+    place = "rank of=gap county=20 occupation=721 year=2030 among=occupation form=value one=plats many=platser"
+    assert plain(told(f"{{{{ {place} }}}}")) == "1\u00a0plats"
+    people = f"{GAP} year=2030 form=value one=person many=personer"
+    assert plain(told(f"{{{{ {people} }}}}")) == "340\u00a0personer"
+
+
+def test_the_sign_of_a_figure_chooses_a_word():
+    text = "{{ sign of=gap county=20 occupation=%s year=2030 up=brist down=överskott }}"
+    assert [plain(told(text % code)) for code in ("721", "723")] == ["brist", "överskott"]
+
+
+def test_a_field_of_a_row_is_an_argument_of_another_reference():
+    lists = {"places": ListKind((), lambda _: ({"key": "20", "code": "20"},), ("key", "code"))}
+    found = resolve(parse("{% each p in places %}{{ county county=$p.code }}{% end %}"), book() | Book(lists))
+    assert plain(found) == "Dalarna"
+
+
+def test_two_books_with_one_name_are_told():
+    with pytest.raises(DocumentError, match="Two books have the reference county"):
+        book() | Book({"county": WordKind((), lambda _: "")})
+
+
 @pytest.mark.parametrize(
     ("text", "what"),
     [
+        ("{{ gap county=20 occupation=721 year=2030 one=person }}", ["both one and many"]),
+        ("{{ county county=20 one=a many=b }}", ["A noun needs a figure"]),
+        ("{{ sign of=gap county=20 occupation=721 year=2030 up=a }}", ["sign needs down"]),
         (
             "a\n {{ gapp county=20 occupation=721 year=2030 }}",
             ["no reference 'gapp'", "Did you mean gap", "line 2, column 2"],

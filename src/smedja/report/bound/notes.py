@@ -1,0 +1,76 @@
+# SPDX-FileCopyrightText: 2026 The Smedja contributors
+# SPDX-License-Identifier: Apache-2.0
+
+"""Notes: for each figure of a text its unit, period, status, source and run; for words from a plan, where they stand.
+
+Position in the flow: documents number them and pages link to them. A figure that stands several times has one note.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from smedja.core import Unit
+from smedja.data import Tables
+from smedja.report.bound.resolve import Named, Resolved, Said
+from smedja.report.language import Lang, pick
+from smedja.report.numbers import figure_text
+from smedja.report.words import status_word, unit_word
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note.
+
+    Attributes:
+        number: Its number, from 1, in the order of the text.
+        key: The reference that it is of.
+        text: What it says.
+    """
+
+    number: int
+    key: str
+    text: str
+
+
+def notes_of(resolved: Resolved, tables: Tables) -> dict[str, Note]:
+    """The notes of a text's figures by their references.
+
+    Args:
+        resolved: The text.
+        tables: Where the titles and publishers of tables stand; a table that is not there goes by its name.
+    """
+    found: dict[str, Note] = {}
+    for said in resolved.said:
+        if said.key not in found:
+            found[said.key] = Note(len(found) + 1, said.key, note(said, tables, resolved.lang))
+    return found
+
+
+def note(said: Said, tables: Tables, lang: Lang) -> str:
+    """What is told of one figure."""
+    figure = said.cited.figure
+    sources = [_table(name, tables, lang) for name in figure.lineage.tables]
+    run, method = figure.lineage.run, figure.lineage.method
+    unit = "" if figure.unit is Unit.COUNT else f" {unit_word(figure.unit, lang)}"
+    told = [
+        f"{figure_text(figure, lang)}{unit}, {figure.reference_date}",
+        status_word(figure.status, lang),
+        pick(lang, "källa: ", "source: ") + "; ".join(sources) if sources else "",
+        pick(lang, f"körning {run}", f"run {run}") if run else "",
+        pick(lang, f"metod {method}", f"method {method}") if method else "",
+        pick(lang, f"referens: {said.key}", f"reference: {said.key}"),
+    ]
+    return ". ".join(part[:1].upper() + part[1:] for part in told if part) + "."
+
+
+def _table(name: str, tables: Tables, lang: Lang) -> str:
+    if name not in tables:
+        return name
+    table = tables[name]
+    return f"{table.origin.publisher}, {pick(lang, table.spec.title_sv, table.spec.title_en)}, {table.origin.period}"
+
+
+def named_of(resolved: Resolved) -> tuple[Named, ...]:
+    """The words of a text that come from the book, each reference once."""
+    return tuple({named.key: named for named in resolved.named}.values())

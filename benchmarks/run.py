@@ -88,6 +88,7 @@ def table(found: dict[str, Any]) -> list[tuple[str, str, str]]:
     rows += planned(found["places"], found["cooperation"])
     rows += registered(found["register"])
     rows += advertised(found["adverts"])
+    rows += written(found["documents"])
     ratio = found["peers"].get("ratio", {})
     if "neworder" in ratio:
         rows.append(("person-years per second over neworder's", f"{ratio['neworder']:.0f} times", "least 50"))
@@ -159,6 +160,15 @@ def advertised(found: dict[str, Any]) -> list[tuple[str, str, str]]:
     ]
 
 
+def written(found: dict[str, Any]) -> list[tuple[str, str, str]]:
+    """The rows of the documents: a text of references, an answer's draft."""
+    text = found["references"]
+    return [
+        (f"resolving a text of {text['references']} references", f"{text['seconds']:.2f} s", "1 s"),
+        ("drafting an answer and its Word file", f"{found['answer']['seconds']:.2f} s", "3 s"),
+    ]
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description="Measure speed and memory.")
     parser.add_argument("--first-run", action="store_true", help="also time make run in a fresh clone")
@@ -190,6 +200,8 @@ def main() -> None:
     subprocess.run(["sh", "scripts/matchers.sh"], cwd=ROOT, check=False)
     works = ("dictionary", "reading", "lexicon", "match", "year")
     found["adverts"] = {each: apart("benchmarks.adverts", each) for each in works}
+    tell("resolving references, drafting an answer …")
+    found["documents"] = {each: apart("benchmarks.documents", each) for each in ("references", "answer")}
     tell("growing the country and the draws …")
     found["sizes"] = [apart("benchmarks.projection", "size", *map(str, each)) for each in SIZES]
     draw_cost(found["sizes"], ROOT / "docs" / "images" / "cost-against-size.svg")

@@ -1,0 +1,73 @@
+# SPDX-FileCopyrightText: 2026 The Smedja contributors
+# SPDX-License-Identifier: Apache-2.0
+
+"""Time bound text: a document of 500 references, and the draft of an answer with its Word file.
+
+Position in the flow: ``benchmarks/run.py`` starts it once per measurement and reads the JSON it prints; by hand:
+``python -m benchmarks.documents references|answer``. The run and the register are loaded before the clock starts, as
+they are in a server. Judges nothing.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+import time
+from collections.abc import Callable
+from datetime import date
+from statistics import median
+from typing import Any
+
+REFERENCES, TIMES = 500, 5
+DAY = date(2026, 11, 26)
+QUESTION = """Smart industri
+Fråga 2016/17:1689 av Laila Naraghi (S)
+Vad gör ministern för att strategin Smart industri ska genomföras och kompetensförsörjningen möta industrins behov?
+"""
+
+
+def seconds(work: Callable[[], Any]) -> float:
+    """Median of several runs, after one to warm up."""
+    work()
+    found = []
+    for _ in range(TIMES):
+        begun = time.perf_counter()
+        work()
+        found.append(time.perf_counter() - begun)
+    return median(found)
+
+
+def references() -> dict[str, Any]:
+    """Read and resolve a text of references to occupations of counties, and make it into blocks."""
+    from smedja.report.bound import blocks_of, parse, resolve  # noqa: PLC0415
+    from smedja.report.bound.run_book import run_book  # noqa: PLC0415
+    from smedja.sweden import outlook  # noqa: PLC0415
+
+    held = outlook.current()
+    view = held.view()
+    asked = [(county, code) for county in view.regions for code in view.occupations][:REFERENCES]
+    lines = [f"- {{{{ gap county={county} occupation={code} year=2030 form=words }}}}" for county, code in asked]
+    text, book = "\n".join(lines), run_book(held)
+    return {"references": len(asked), "seconds": seconds(lambda: blocks_of(resolve(parse(text), book)))}
+
+
+def answer() -> dict[str, Any]:
+    """Read a question, draft its answer and write the Word file."""
+    from smedja.report.documents.annex import Stamp  # noqa: PLC0415
+    from smedja.report.documents.bound_word import write_word  # noqa: PLC0415
+    from smedja.sweden import baseline, outlook, strategies  # noqa: PLC0415
+    from smedja.sweden.parliament import read_question  # noqa: PLC0415
+    from smedja.sweden.parliament.answer import draft  # noqa: PLC0415
+
+    held, plan, tables = outlook.current(), strategies.load("smart-industri"), baseline.load()
+
+    def work() -> None:
+        made = draft(read_question(QUESTION.encode()), plan, held, day=DAY)
+        write_word(made.text, tables, Stamp("bench"), io.BytesIO(), subject="Svar")
+
+    return {"seconds": seconds(work)}
+
+
+if __name__ == "__main__":
+    print(json.dumps({"references": references, "answer": answer}[sys.argv[1]]()))

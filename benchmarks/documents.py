@@ -54,8 +54,9 @@ def references() -> dict[str, Any]:
 
 def answer() -> dict[str, Any]:
     """Read a question, draft its answer and write the Word file."""
-    from smedja.report.documents.annex import Stamp  # noqa: PLC0415
+    from smedja.report.documents.bound_document import BoundDocument  # noqa: PLC0415
     from smedja.report.documents.bound_word import write_word  # noqa: PLC0415
+    from smedja.report.documents.stamp import Stamp  # noqa: PLC0415
     from smedja.sweden import baseline, outlook, strategies  # noqa: PLC0415
     from smedja.sweden.parliament import read_question  # noqa: PLC0415
     from smedja.sweden.parliament.answer import draft  # noqa: PLC0415
@@ -64,7 +65,7 @@ def answer() -> dict[str, Any]:
 
     def work() -> None:
         made = draft(read_question(QUESTION.encode()), plan, held, day=DAY)
-        write_word(made.text, tables, Stamp("bench"), io.BytesIO(), subject="Svar")
+        write_word(BoundDocument(made.text, tables, Stamp("bench"), "Svar"), io.BytesIO())
 
     return {"seconds": seconds(work)}
 

@@ -17,8 +17,9 @@ from smedja import __version__
 from smedja.core import QueryError, SourceUnavailable
 from smedja.report.bound import plain
 from smedja.report.bound.notes import named_of, notes_of
-from smedja.report.documents.annex import Stamp
+from smedja.report.documents.bound_document import BoundDocument
 from smedja.report.documents.bound_word import write_word
+from smedja.report.documents.stamp import Stamp
 from smedja.strategy import Plan
 from smedja.sweden import baseline, outlook, strategies
 from smedja.sweden.parliament import read_question
@@ -106,7 +107,8 @@ def _write(made: Draft, plan: Plan, out: Path) -> None:
     further = {"Ur strategins register": register_lines(made, plan)}
     subject = made.question.title or made.question.designation or "Svar på skriftlig fråga"
     try:
-        write_word(made.text, baseline.load(), Stamp(__version__, made=_today()), out, subject=subject, further=further)
+        stamp = Stamp(__version__, made=_today())
+        write_word(BoundDocument(made.text, baseline.load(), stamp, subject, further), out)
     except OSError as error:
         raise QueryError(
             f"The draft cannot be written: {error.strerror}", where=str(out), todo="Give a file in a folder that is"

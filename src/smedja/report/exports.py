@@ -25,10 +25,8 @@ from smedja.report.language import Lang, pick
 from smedja.report.words import date_text, status_word, unit_word
 
 BOM: Final = "\ufeff"  # without it Excel reads å, ä and ö wrong
-HEADINGS: Final = (
-    ("kod", "code"),
-    ("namn", "name"),
-    ("mått", "measure"),
+#: What is told of a figure, in the order of ``figure_fields``.
+FIGURE_HEADINGS: Final = (
     ("värde", "value"),
     ("låg", "low"),
     ("hög", "high"),
@@ -43,6 +41,7 @@ HEADINGS: Final = (
     ("metod", "method"),
     ("körning", "run"),
 )
+HEADINGS: Final = (("kod", "code"), ("namn", "name"), ("mått", "measure"), *FIGURE_HEADINGS)
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 _WIDTHS: Final = (8, 44, 26, 11, 11, 11, 11, 11, 12, 12, 14, 12, 16, 40, 14, 16)
 # The same run must give the same bytes; a file that bears its own birth time would not.
@@ -59,7 +58,7 @@ def records(grid: Grid, lang: Lang) -> Iterator[list[Any]]:
     for row in grid.rows:
         for column, cell in zip(grid.columns, row.cells, strict=True):
             if isinstance(cell, Cited):
-                yield [row.code, row.name, column.label, *_fields(cell.figure, lang)]
+                yield [row.code, row.name, column.label, *figure_fields(cell.figure, lang)]
 
 
 def to_csv(grid: Grid, lang: Lang) -> bytes:
@@ -137,7 +136,8 @@ def _rows(grid: Grid, lang: Lang) -> Iterator[list[Any]]:
     yield from records(grid, lang)
 
 
-def _fields(figure: Figure, lang: Lang) -> list[Any]:
+def figure_fields(figure: Figure, lang: Lang) -> list[Any]:
+    """What a file tells of a figure: numbers as numbers, absence as its sign; None where there is nothing."""
     value: Any = figure.value.value if isinstance(figure.value, Absence) else _rounded(figure.value, figure.unit)
     ends = (figure.low, figure.high, *(figure.inner or (None, None)))
     shares = (figure.shortage, figure.relative_error)

@@ -8,9 +8,10 @@ Position in the flow: documents number them and pages link to them. A figure tha
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from smedja.core import Unit
+from smedja.core import Figure, Unit
 from smedja.data import Tables
 from smedja.report.bound.resolve import Named, Resolved, Said
 from smedja.report.language import Lang, pick
@@ -33,15 +34,18 @@ class Note:
     text: str
 
 
-def notes_of(resolved: Resolved, tables: Tables) -> dict[str, Note]:
+def notes_of(resolved: Resolved, tables: Tables, keys: Collection[str] | None = None) -> dict[str, Note]:
     """The notes of a text's figures by their references.
 
     Args:
         resolved: The text.
         tables: Where the titles and publishers of tables stand; a table that is not there goes by its name.
+        keys: The references that have notes; all when None.
     """
     found: dict[str, Note] = {}
     for said in resolved.said:
+        if keys is not None and said.key not in keys:
+            continue
         if said.key not in found:
             found[said.key] = Note(len(found) + 1, said.key, note(said, tables, resolved.lang))
     return found
@@ -50,7 +54,7 @@ def notes_of(resolved: Resolved, tables: Tables) -> dict[str, Note]:
 def note(said: Said, tables: Tables, lang: Lang) -> str:
     """What is told of one figure."""
     figure = said.cited.figure
-    sources = [_table(name, tables, lang) for name in figure.lineage.tables]
+    sources = [table_title(name, tables, lang) for name in figure.lineage.tables]
     run, method = figure.lineage.run, figure.lineage.method
     unit = "" if figure.unit is Unit.COUNT else f" {unit_word(figure.unit, lang)}"
     told = [
@@ -64,7 +68,23 @@ def note(said: Said, tables: Tables, lang: Lang) -> str:
     return ". ".join(part[:1].upper() + part[1:] for part in told if part) + "."
 
 
-def _table(name: str, tables: Tables, lang: Lang) -> str:
+def source_line(figures: Sequence[Figure], tables: Tables, lang: Lang) -> str:
+    """What is told of all figures of a table or a chart at once: status, source and run; empty when there are none."""
+    names = dict.fromkeys(name for figure in figures for name in figure.lineage.tables)
+    runs = dict.fromkeys(figure.lineage.run for figure in figures if figure.lineage.run)
+    statuses = dict.fromkeys(status_word(figure.status, lang) for figure in figures)
+    told = [
+        "status: " + ", ".join(statuses),
+        pick(lang, "källa: ", "source: ") + "; ".join(table_title(name, tables, lang) for name in names)
+        if names
+        else "",
+        pick(lang, "körning ", "run ") + ", ".join(runs) if runs else "",
+    ]
+    return ". ".join(part[:1].upper() + part[1:] for part in told if part) + "." if figures else ""
+
+
+def table_title(name: str, tables: Tables, lang: Lang) -> str:
+    """Publisher, title and period of a table; a table that is not there goes by its name."""
     if name not in tables:
         return name
     table = tables[name]

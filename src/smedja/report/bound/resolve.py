@@ -19,16 +19,18 @@ from typing import Final, get_args
 from smedja.core import DocumentError, Fault, FaultReport
 from smedja.report.bound.book import Book, ListKind, ListRow, WordKind
 from smedja.report.bound.claims import Verdict, change, judge, numbered, pair, rank, without
-from smedja.report.bound.template import Claim, Each, Include, Node, Place, Reference, Template, Text
+from smedja.report.bound.drawn import Drawn, drawn_of
+from smedja.report.bound.template import Chart, Claim, Each, Include, Node, Place, Reference, Template, Text
 from smedja.report.bound.wording import Form
 from smedja.report.cite import Cited
 from smedja.report.language import Lang, pick
 
 #: Signs of the private use area: a figure's number between the first two; the number of a claim or of words from the
-#: book between two, then its words, then the end.
+#: book between two, then its words, then the end; a chart's number between two at the head of its caption.
 FIGURE: Final = ("\ue000", "\ue001")
 CLAIM: Final = ("\ue002", "\ue003")
 NAMED: Final = ("\ue005", "\ue006")
+DRAWN: Final = ("\ue007", "\ue008")
 END: Final = "\ue004"
 _PRIVATE: Final = re.compile("[\ue000-\uf8ff]")
 _MARKDOWN: Final = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
@@ -97,6 +99,7 @@ class Resolved:
         named: Words from the book by the numbers of theirs.
         claims: Claims by the numbers of theirs.
         lang: Language.
+        drawn: Charts by the numbers of theirs.
     """
 
     markdown: str
@@ -104,6 +107,7 @@ class Resolved:
     named: tuple[Named, ...]
     claims: tuple[Claimed, ...]
     lang: Lang
+    drawn: tuple[Drawn, ...] = ()
 
     @property
     def broken(self) -> tuple[Claimed, ...]:
@@ -124,6 +128,7 @@ class _Writer:
     said: list[Said] = field(default_factory=list)
     named: list[Named] = field(default_factory=list)
     claims: list[Claimed] = field(default_factory=list)
+    drawn: list[Drawn] = field(default_factory=list)
 
 
 def resolve(
@@ -149,7 +154,14 @@ def resolve(
     writer = _Writer(book, parameters, template_of, lang, FaultReport(template.name))
     _write(template.nodes, writer, {}, (template.name,))
     writer.report.raise_if_any(DocumentError)
-    return Resolved("".join(writer.parts), tuple(writer.said), tuple(writer.named), tuple(writer.claims), lang)
+    return Resolved(
+        "".join(writer.parts),
+        tuple(writer.said),
+        tuple(writer.named),
+        tuple(writer.claims),
+        lang,
+        tuple(writer.drawn),
+    )
 
 
 def _write(nodes: tuple[Node, ...], writer: _Writer, rows: Mapping[str, ListRow], files: tuple[str, ...]) -> None:
@@ -162,17 +174,26 @@ def _write(nodes: tuple[Node, ...], writer: _Writer, rows: Mapping[str, ListRow]
         try:
             if isinstance(node, Reference):
                 _write_reference(_given(node, writer, rows), writer, rows)
-            elif isinstance(node, Claim):
-                _write_claim(node, writer, rows, files)
-            elif isinstance(node, Each):
-                _write_each(node, writer, rows, files)
             else:
-                _write_include(node, writer, rows, files)
+                _write_block(node, writer, rows, files)
         except DocumentError as error:
             # A fault within a list is one fault, however many rows there are.
             for fault in error.faults or (Fault(error.what, error.where, error.todo),):
                 if fault not in writer.report.faults:
                     writer.report.faults.append(fault)
+
+
+def _write_block(
+    node: Claim | Each | Chart | Include, writer: _Writer, rows: Mapping[str, ListRow], files: tuple[str, ...]
+) -> None:
+    if isinstance(node, Claim):
+        _write_claim(node, writer, rows, files)
+    elif isinstance(node, Each):
+        _write_each(node, writer, rows, files)
+    elif isinstance(node, Chart):
+        _write_chart(node, writer, rows, files)
+    else:
+        _write_include(node, writer, rows, files)
 
 
 def _given(reference: Reference, writer: _Writer, rows: Mapping[str, ListRow]) -> Reference:
@@ -208,7 +229,7 @@ def _write_reference(reference: Reference, writer: _Writer, rows: Mapping[str, L
         )
     else:
         found = writer.book.figure(asked.name, asked.arguments, asked.place)
-    _say(found, key_of(asked), form, reference.place, writer)
+    _say(found, asked.key, form, reference.place, writer)
     if nouns:
         if len(nouns) < len(_NOUNS) or isinstance(found, str):
             raise DocumentError("A noun needs a figure, and both one and many", where=str(reference.place))
@@ -275,7 +296,7 @@ def _write_claim(node: Claim, writer: _Writer, rows: Mapping[str, ListRow], file
     of = _given(node.of, writer, rows)
     verdict = judge(node.predicate, of, writer.book)
     number = len(writer.claims)
-    writer.claims.append(Claimed(f"{node.predicate} {key_of(of)}", verdict, node.place))
+    writer.claims.append(Claimed(f"{node.predicate} {of.key}", verdict, node.place))
     writer.parts.append(f"{CLAIM[0]}{number}{CLAIM[1]}")
     _write(node.body, writer, rows, files)
     writer.parts.append(END)
@@ -287,6 +308,13 @@ def _write_each(node: Each, writer: _Writer, rows: Mapping[str, ListRow], files:
         _write(node.body, writer, {**rows, node.row: row}, files)
 
 
+def _write_chart(node: Chart, writer: _Writer, rows: Mapping[str, ListRow], files: tuple[str, ...]) -> None:
+    writer.parts.append(f"\n\n{DRAWN[0]}{len(writer.drawn)}{DRAWN[1]}")
+    writer.drawn.append(drawn_of(node.form, _given(node.of, writer, rows), writer.book))
+    _write(node.body, writer, rows, files)
+    writer.parts.append("\n\n")
+
+
 def _write_include(node: Include, writer: _Writer, rows: Mapping[str, ListRow], files: tuple[str, ...]) -> None:
     if node.name in files:
         chain = " → ".join((*files[files.index(node.name) :], node.name))
@@ -294,11 +322,6 @@ def _write_include(node: Include, writer: _Writer, rows: Mapping[str, ListRow], 
     if writer.template_of is None:
         raise DocumentError("No other template can be included here", where=str(node.place))
     _write(writer.template_of(node.name).nodes, writer, rows, (*files, node.name))
-
-
-def key_of(reference: Reference) -> str:
-    """The reference with its arguments in order."""
-    return " ".join((reference.name, *(f"{key}={value}" for key, value in sorted(reference.arguments.items()))))
 
 
 def escaped(text: str) -> str:

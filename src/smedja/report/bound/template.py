@@ -9,6 +9,7 @@ reference by name.
     {{ gap county=20 occupation=721 year=2030 }}                        a reference
     {% claim rises gap county=20 occupation=721 from=2024 to=2030 %}The shortage grows{% end %}
     {% each measure in measures area=industri-4-0 %}- {{ measure.name }}{% end %}
+    {% chart bars shortages county=20 value=gap %}The largest shortages{% end %}
     {% include sources %}
 
 Values may be quoted, and ``$county`` is a parameter of the document. A backslash before a brace leaves it as it is.
@@ -72,6 +73,11 @@ class Reference:
     arguments: Mapping[str, str]
     place: Place
 
+    @property
+    def key(self) -> str:
+        """The name with the arguments in order: the same whatever order they were written in."""
+        return " ".join((self.name, *(f"{key}={value}" for key, value in sorted(self.arguments.items()))))
+
 
 @dataclass(frozen=True, slots=True)
 class Claim:
@@ -108,6 +114,23 @@ class Each:
 
 
 @dataclass(frozen=True, slots=True)
+class Chart:
+    """A picture of figures.
+
+    Attributes:
+        form: Which picture, such as ``bars``.
+        of: The list or the figure that it shows; arguments of the picture stand among its own.
+        body: What it says: its caption, and its text for those who do not see it.
+        place: Where it stands.
+    """
+
+    form: str
+    of: Reference
+    body: tuple[Node, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Include:
     """Another template in this place."""
 
@@ -115,7 +138,11 @@ class Include:
     place: Place
 
 
-Node: TypeAlias = Text | Reference | Claim | Each | Include
+Node: TypeAlias = Text | Reference | Claim | Each | Chart | Include
+#: Blocks that have an end.
+_MADE: Final[Mapping[str, type[Claim | Each | Chart]]] = {"claim": Claim, "each": Each, "chart": Chart}
+#: Blocks that stand within one paragraph.
+_SHORT: Final = frozenset({"claim", "chart"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +215,7 @@ def _block(words: list[str], place: Place, stack: list[_Open], report: FaultRepo
     kind, rest = (*words, "", "")[:2]
     if kind == "end":
         _close(place, stack, report)
-    elif kind in {"claim", "each"}:
+    elif kind in _MADE:
         # Opened whatever is wrong with it, so that its end is not told as one too many.
         stack.append(_Open(kind, place, _head(kind, rest, place, report)))
         if len(stack) > _DEEPEST:
@@ -199,7 +226,7 @@ def _block(words: list[str], place: Place, stack: list[_Open], report: FaultRepo
         else:
             report.add(f"{rest.strip()!r} is no name of a template", str(place), "Write {% include name %}")
     else:
-        report.add(f"There is no block {kind!r}", str(place), "Use claim, each, include or end")
+        report.add(f"There is no block {kind!r}", str(place), "Use claim, each, chart, include or end")
 
 
 def _head(kind: str, rest: str, place: Place, report: FaultReport) -> tuple[str, Reference] | None:
@@ -225,10 +252,9 @@ def _close(place: Place, stack: list[_Open], report: FaultReport) -> None:
     if block.head is None:
         return
     word, of = block.head
-    if block.kind == "claim" and any(isinstance(node, Text) and _BLANK_LINE.search(node.text) for node in block.nodes):
-        report.add("A claim goes over several paragraphs", str(block.place), "Make one of each")
-    made = Claim if block.kind == "claim" else Each
-    stack[-1].nodes.append(made(word, of, tuple(block.nodes), block.place))
+    if block.kind in _SHORT and any(isinstance(node, Text) and _BLANK_LINE.search(node.text) for node in block.nodes):
+        report.add(f"A {block.kind} goes over several paragraphs", str(block.place), "Make one of each")
+    stack[-1].nodes.append(_MADE[block.kind](word, of, tuple(block.nodes), block.place))
 
 
 def _reference(text: str, place: Place, report: FaultReport) -> Reference | None:

@@ -11,21 +11,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, TypeAlias
 
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
 from smedja.core import DocumentError
-from smedja.report.bound.resolve import CLAIM, END, FIGURE, NAMED, Claimed, Named, Resolved, Said
+from smedja.report.bound.drawn import Drawn
+from smedja.report.bound.resolve import CLAIM, DRAWN, END, FIGURE, NAMED, Claimed, Named, Resolved, Said
 from smedja.report.bound.wording import say
 
 _MARK: Final = re.compile(
     f"{FIGURE[0]}(?P<figure>\\d+){FIGURE[1]}|{CLAIM[0]}(?P<claim>\\d+){CLAIM[1]}"
-    f"|{NAMED[0]}(?P<named>\\d+){NAMED[1]}|(?P<end>{END})"
+    f"|{NAMED[0]}(?P<named>\\d+){NAMED[1]}|{DRAWN[0]}(?P<drawn>\\d+){DRAWN[1]}|(?P<end>{END})"
 )
+_DRAWN: Final = re.compile(f"\\s*{DRAWN[0]}(\\d+){DRAWN[1]}")
 _HEADINGS: Final = 4
+#: What begins the paragraph before a table that is its caption.
+_CAPTION: Final = re.compile(r"(?:Tabell|Table):\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +83,22 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table with a header row."""
+    """A table with a header row; its caption is what stands before it after ``Tabell:`` or ``Table:``."""
 
     headings: tuple[tuple[Part, ...], ...]
     rows: tuple[tuple[tuple[Part, ...], ...], ...]
+    caption: tuple[Part, ...] = ()
 
 
-Block: TypeAlias = Heading | Paragraph | Listing | Grid
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A chart and what it says."""
+
+    drawn: Drawn
+    caption: tuple[Part, ...]
+
+
+Block: TypeAlias = Heading | Paragraph | Listing | Grid | Picture
 
 
 def blocks_of(resolved: Resolved) -> tuple[Block, ...]:
@@ -98,7 +111,23 @@ def blocks_of(resolved: Resolved) -> tuple[Block, ...]:
         DocumentError: it holds what documents cannot: pictures, code, headings below level 4.
     """
     tokens = MarkdownIt("commonmark", {"html": False}).enable("table").parse(resolved.markdown)
-    return tuple(_Reader(resolved).blocks(SyntaxTreeNode(tokens).children))
+    return _captioned(_Reader(resolved).blocks(SyntaxTreeNode(tokens).children))
+
+
+def _captioned(blocks: Iterator[Block]) -> tuple[Block, ...]:
+    """Blocks in which each table has the caption that stood before it."""
+    done: list[Block] = []
+    for block in blocks:
+        before = done[-1] if done else None
+        if isinstance(block, Grid) and isinstance(before, Paragraph) and isinstance(before.parts[0], str):
+            found = _CAPTION.match(before.parts[0])
+            if found:
+                rest = before.parts[0][found.end() :]
+                caption = (rest, *before.parts[1:]) if rest else before.parts[1:]
+                done[-1] = replace(block, caption=caption)
+                continue
+        done.append(block)
+    return tuple(done)
 
 
 def plain(resolved: Resolved) -> str:
@@ -120,7 +149,7 @@ class _Reader:
                     raise DocumentError(f"A heading of level {level} is too deep", todo=f"At most {_HEADINGS}")
                 yield Heading(level, self.parts(node.children))
             elif node.type == "paragraph":
-                yield Paragraph(self.parts(node.children))
+                yield self.paragraph(node)
             elif node.type in {"bullet_list", "ordered_list"}:
                 items = tuple(tuple(self.blocks(item.children)) for item in node.children)
                 yield Listing(items, node.type == "ordered_list")
@@ -130,6 +159,12 @@ class _Reader:
             else:
                 line = f"line {node.map[0] + 1} of the text" if node.map else ""
                 raise DocumentError(f"A document cannot hold {node.type.replace('_', ' ')}", where=line)
+
+    def paragraph(self, node: SyntaxTreeNode) -> Paragraph | Picture:
+        """A paragraph, or the chart that its words are the caption of."""
+        found = _DRAWN.match(_content(node))
+        parts = self.parts(node.children)
+        return Picture(self.resolved.drawn[int(found[1])], parts) if found else Paragraph(parts)
 
     def cell(self, node: SyntaxTreeNode) -> tuple[Part, ...]:
         return self.parts(node.children)
@@ -174,6 +209,8 @@ class _Reader:
             if mark.start() > at:
                 yield text[at : mark.start()]
             at = mark.end()
+            if mark["drawn"]:
+                continue  # its paragraph is a picture
             if mark["figure"]:
                 yield self.resolved.said[int(mark["figure"])]
             elif mark["claim"]:
@@ -184,16 +221,33 @@ class _Reader:
             yield text[at:]
 
 
+def _content(node: SyntaxTreeNode) -> str:
+    return "".join(child.content for child in node.children if child.type == "inline")
+
+
 def _plain_lines(blocks: Sequence[Block], resolved: Resolved, lead: str = "") -> Iterator[str]:
     for block in blocks:
         if isinstance(block, Listing):
             for number, item in enumerate(block.items, start=1):
                 yield from _plain_lines(item, resolved, f"{number}. " if block.numbered else "• ")
+        elif isinstance(block, Picture):
+            yield words(block.caption, resolved).strip()
         elif isinstance(block, Grid):
+            if block.caption:
+                yield words(block.caption, resolved)
             for row in (block.headings, *block.rows):
                 yield "\t".join(words(cell, resolved) for cell in row)
         else:
             yield lead + words(block.parts, resolved)
+
+
+def said_in(parts: Sequence[Part]) -> Iterator[Said]:
+    """The figures that stand in parts."""
+    for part in parts:
+        if isinstance(part, Said):
+            yield part
+        elif not isinstance(part, str):
+            yield from said_in(part.parts)
 
 
 def words(parts: Sequence[Part], resolved: Resolved) -> str:

@@ -9,6 +9,7 @@ the web decides what is worth keeping.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -18,7 +19,7 @@ from typing import Any, Final
 import vl_convert
 from altair.utils.schemapi import debug_mode
 
-from smedja.report.charts.style import LOCALES, NARROW, PROPERTIES, WIDE
+from smedja.report.charts.style import GROUND, LOCALES, NARROW, PAPER, PROPERTIES, WIDE
 from smedja.report.language import Lang
 
 VEGA_LITE: Final = "6.4"
@@ -70,6 +71,25 @@ def both_widths(drawing: Drawing, lang: Lang) -> str:
         f'<div class="chart chart-{kind}">{svg(drawing, lang, width)}</div>'
         for kind, width in (("wide", WIDE), ("narrow", NARROW))
     )
+
+
+def png(drawing: Drawing, lang: Lang, width: int = WIDE, scale: float = 2.0) -> bytes:
+    """Return one drawing as a picture on white paper, for documents.
+
+    Args:
+        drawing: What to draw.
+        lang: Language of number formats on the axes.
+        width: Width of the drawing; the picture is ``scale`` times as many pixels wide.
+        scale: Pixels for each unit of width.
+    """
+    with debug_mode(False):
+        text = json.dumps(drawing.build(width) | {"background": PAPER[GROUND]})
+    for colour, paper in PAPER.items():
+        text = text.replace(colour, paper)
+    picture: bytes = vl_convert.vegalite_to_png(
+        text, vl_version=VEGA_LITE, scale=scale, format_locale=LOCALES[lang], allowed_base_urls=[]
+    )
+    return picture
 
 
 def _tidied(raw: str, drawing: Drawing, width: int, lang: Lang) -> str:

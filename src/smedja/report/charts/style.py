@@ -34,6 +34,18 @@ PROPERTIES: Final[dict[str, str]] = {
     SOFT: "--chart-soft",
     **{shade: f"--chart-shade-{number}" for number, shade in enumerate(SHADES, start=1)},
 }
+#: The colours on paper: the style sheet's of a light page, which documents cannot ask.
+PAPER: Final[dict[str, str]] = {
+    INK: "#24292e",
+    MUTED: "#545b63",
+    GRID: "#d5d9dd",
+    GREY: "#8b939b",
+    ACCENT: "#c94f12",
+    BAND: "#f0bfa3",
+    GROUND: "#ffffff",
+    SOFT: "#dfe3e6",
+    **dict(zip(SHADES, ("#fbe9de", "#f4c8ac", "#e79c6e", "#cf6a30", "#9c3a08"), strict=True)),
+}
 
 WIDE: Final = 500
 NARROW: Final = 330

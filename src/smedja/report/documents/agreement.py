@@ -16,8 +16,8 @@ from typing import IO
 import smedja
 from smedja.optimise.cooperation.agreement import Agreement
 from smedja.report.documents import annex, application
-from smedja.report.documents.annex import Stamp
 from smedja.report.documents.cooperation_figures import Book
+from smedja.report.documents.stamp import Stamp
 from smedja.report.documents.word_file import put, save
 from smedja.report.language import Lang
 

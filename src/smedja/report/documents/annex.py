@@ -10,7 +10,6 @@ amount is made up.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 from smedja.optimise.cooperation.agreement import Seats
@@ -32,6 +31,7 @@ from smedja.report.documents.cooperation_words import (
     rule_name,
     sites_text,
 )
+from smedja.report.documents.stamp import Stamp
 from smedja.report.documents.word_file import add_table, new_document
 from smedja.report.language import Lang, pick
 from smedja.report.numbers import format_figure
@@ -42,21 +42,6 @@ if TYPE_CHECKING:
     from docx.document import Document
 
 BLANK = "…………"
-
-
-@dataclass(frozen=True, slots=True)
-class Stamp:
-    """What a document says of itself.
-
-    Attributes:
-        version: Version of the program.
-        permalink: Address that gives the same answer again; empty when there is none.
-        made: Day on which the document was made; None to leave it out.
-    """
-
-    version: str
-    permalink: str = ""
-    made: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,9 +18,9 @@ import xlsxwriter
 
 from smedja.optimise.cooperation.agreement import Agreement
 from smedja.optimise.cooperation.case import Applicants, Package
-from smedja.report.documents.annex import Stamp
 from smedja.report.documents.cooperation_figures import Book
 from smedja.report.documents.cooperation_words import assumptions, level_name, rule_name
+from smedja.report.documents.stamp import Stamp
 from smedja.report.language import Lang, pick
 from smedja.report.words import status_word
 

@@ -8,20 +8,19 @@ Position in the flow: blocks and notes in, a file out. It computes nothing and w
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from types import MappingProxyType
 from typing import IO, TYPE_CHECKING
 
 from docx.enum.text import WD_COLOR_INDEX
+from docx.shared import Pt
 
-from smedja.data import Tables
-from smedja.report.bound.notes import Note, notes_of
-from smedja.report.bound.resolve import Claimed, Resolved, Said
-from smedja.report.bound.text import Block, Bound, Grid, Heading, Link, Listing, Paragraph, Part, blocks_of, words
+from smedja.report.bound.resolve import Claimed, Said
+from smedja.report.bound.text import Block, Bound, Grid, Heading, Link, Listing, Paragraph, Part, Picture, words
 from smedja.report.bound.wording import say
-from smedja.report.documents.annex import Stamp
-from smedja.report.documents.word_file import add_table, new_document, save
+from smedja.report.documents.bound_charts import picture
+from smedja.report.documents.bound_document import BoundDocument, chart_rows
+from smedja.report.documents.word_file import add_caption, add_picture, add_table, new_document, number_headings, save
 from smedja.report.language import pick
 
 if TYPE_CHECKING:
@@ -30,71 +29,39 @@ if TYPE_CHECKING:
     from docx.text.run import Run
 
 
-def write_word(
-    resolved: Resolved,
-    tables: Tables,
-    stamp: Stamp,
-    out: str | Path | IO[bytes],
-    *,
-    subject: str,
-    captions: Sequence[str] = (),
-    further: Mapping[str, Sequence[str]] = MappingProxyType({}),
-) -> None:
-    """Write a bound text.
+def write_word(made: BoundDocument, out: str | Path | IO[bytes]) -> None:
+    """Write a bound text as a Word file.
 
     Args:
-        resolved: The text.
-        tables: Titles and publishers of tables, for notes.
-        stamp: Version, permalink and day.
+        made: The text and where it comes from.
         out: Path or open binary stream; written whole or not at all.
-        subject: What the document is about, for its properties.
-        captions: Captions of its tables in their order; a table without one is numbered only.
-        further: What stands after the notes: heading → lines.
     """
-    blocks, notes, lang = blocks_of(resolved), notes_of(resolved, tables), resolved.lang
-    title = next((words(block.parts, resolved) for block in blocks if isinstance(block, Heading)), subject)
-    document = new_document(title, subject, lang)
-    writer = _Writer(document, resolved, notes, list(captions))
-    writer.write(blocks)
-    if notes:
-        document.add_heading(pick(lang, "Noter", "Notes"), level=1)
-        for note in notes.values():
-            document.add_paragraph(f"{note.number}. {note.text}")
-    for heading, lines in further.items():
-        document.add_heading(heading, level=1)
-        for line in lines:
-            document.add_paragraph(line, style="List Bullet")
-    if resolved.broken:
-        document.add_heading(pick(lang, "Påståenden som inte längre stämmer", "Claims that no longer hold"), level=1)
-        for claim in resolved.broken:
-            document.add_paragraph(broken_text(claim, resolved), style="List Bullet")
-    document.add_paragraph(_stamp(stamp, resolved))
+    document = new_document(made.title, made.subject, made.lang)
+    if made.numbered:
+        number_headings(document)
+    writer = _Writer(document, made)
+    writer.write(made.blocks)
+    writer.chart_tables()
+    lines = {
+        pick(made.lang, "Noter", "Notes"): [f"{note.number}. {note.text}" for note in made.notes.values()],
+        **made.further,
+        pick(made.lang, "Påståenden som inte längre stämmer", "Claims that no longer hold"): made.broken(),
+    }
+    for number, (heading, told) in enumerate(lines.items()):
+        if told:
+            document.add_heading(heading, level=1)
+        for line in told:
+            document.add_paragraph(line, style="List Bullet" if number else None)
+    document.add_paragraph(made.stamp_line())
     save(document, out)
-
-
-def broken_text(claim: Claimed, resolved: Resolved) -> str:
-    """What is told of a claim that does not hold: the claim and the figures that it rests on."""
-    figures = " → ".join(say(one.figure, "interval", resolved.lang) for one in claim.verdict.figures)
-    return f"{claim.place}: {claim.key}: {figures}"
-
-
-def _stamp(stamp: Stamp, resolved: Resolved) -> str:
-    lang = resolved.lang
-    told = [
-        pick(lang, f"Gjord med Smedja {stamp.version}", f"Made with Smedja {stamp.version}"),
-        stamp.made.isoformat() if stamp.made else "",
-        stamp.permalink,
-        "CC0-1.0",
-    ]
-    return ", ".join(part for part in told if part) + "."
 
 
 class _Writer:
     """Writes blocks into a Word document."""
 
-    def __init__(self, document: Document, resolved: Resolved, notes: Mapping[str, Note], captions: list[str]) -> None:
-        self.document, self.resolved, self.notes, self.captions = document, resolved, notes, captions
-        self.tables = 0
+    def __init__(self, document: Document, made: BoundDocument) -> None:
+        self.document, self.made = document, made
+        self.tables = self.charts = 0
 
     def write(self, blocks: Sequence[Block], style: str | None = None) -> None:
         """Write blocks; paragraphs in a style, those of a list in its own."""
@@ -107,17 +74,42 @@ class _Writer:
             elif isinstance(block, Listing):
                 for item in block.items:
                     self.write(item, "List Number" if block.numbered else "List Bullet")
+            elif isinstance(block, Grid):
+                headings = [words(cell, self.made.text) for cell in block.headings]
+                rows = [[words(cell, self.made.text) for cell in row] for row in block.rows]
+                self.table(words(block.caption, self.made.text), headings, rows)
+                self.source(block)
             else:
-                self.grid(block)
+                self.picture(block)
 
-    def grid(self, block: Grid) -> None:
+    def table(self, caption: str, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         """Write a table with its caption."""
         self.tables += 1
-        caption = self.captions.pop(0) if self.captions else ""
-        name = pick(self.resolved.lang, f"Tabell {self.tables}", f"Table {self.tables}")
-        headings = [words(cell, self.resolved) for cell in block.headings]
-        rows = [[words(cell, self.resolved) for cell in row] for row in block.rows]
-        add_table(self.document, f"{name}. {caption}" if caption else name, headings, rows)
+        add_caption(self.document, pick(self.made.lang, "Tabell", "Table"), self.tables, caption, above=True)
+        add_table(self.document, caption or f"{self.tables}", headings, rows, captioned=True)
+
+    def picture(self, block: Picture) -> None:
+        """Write a chart as a picture, its caption below and as its text alternative."""
+        self.charts += 1
+        caption = words(block.caption, self.made.text).strip()
+        add_picture(self.document, picture(block.drawn, caption, self.made.lang), caption)
+        add_caption(self.document, pick(self.made.lang, "Diagram", "Chart"), self.charts, caption)
+        self.source(block)
+
+    def source(self, block: Grid | Picture) -> None:
+        """Write where the figures of a table or a chart come from."""
+        told = self.made.source_of(block)
+        if told:
+            self.document.add_paragraph().add_run(told).font.size = Pt(8.5)
+
+    def chart_tables(self) -> None:
+        """Write the figures of each chart as a table."""
+        pictures = [block for block in self.made.blocks if isinstance(block, Picture)]
+        if pictures:
+            self.document.add_heading(pick(self.made.lang, "Diagrammens tal", "The figures of the charts"), level=1)
+        for number, block in enumerate(pictures, start=1):
+            headings, rows = chart_rows(block.drawn, self.made.lang)
+            self.table(pick(self.made.lang, f"Tal i diagram {number}", f"Figures of chart {number}"), headings, rows)
 
     def parts(
         self, parts: Sequence[Part], paragraph: WordParagraph, *, strong: bool = False, broken: bool = False
@@ -127,9 +119,9 @@ class _Writer:
             if isinstance(part, str):
                 _mark(paragraph.add_run(part), strong=strong, broken=broken)
             elif isinstance(part, Said):
-                text = say(part.cited.figure, part.form, self.resolved.lang)
+                text = say(part.cited.figure, part.form, self.made.lang)
                 _mark(paragraph.add_run(text), strong=strong, broken=broken)
-                raised = paragraph.add_run(f"[{self.notes[part.key].number}]")
+                raised = paragraph.add_run(f"[{self.made.notes[part.key].number}]")
                 raised.font.superscript = True
             elif isinstance(part, Bound):
                 wrong = isinstance(part.by, Claimed) and not part.by.verdict.holds

@@ -32,7 +32,11 @@ if TYPE_CHECKING:
 MADE: Final = datetime(2026, 1, 1, tzinfo=UTC)
 _ZIP_TIME: Final = (2026, 1, 1, 0, 0, 0)
 _INK: Final = RGBColor(0x24, 0x29, 0x2E)
+_PAGE_WIDTH, _MARGIN = Cm(21.0), Cm(2.0)
+_TEXT_WIDTH: Final = Cm(17.0)
 _MANY: Final = 5  # columns above which the text is smaller
+_HEADINGS: Final = "90"
+_NUMBERED: Final = ("Heading 1", "Heading 2", "Heading 3")
 _STYLES: Final = ("Title", "Heading 1", "Heading 2", "Normal")
 
 
@@ -54,8 +58,8 @@ def new_document(title: str, subject: str, lang: Lang) -> Document:
         document.styles[name].font.color.rgb = _INK
     document.styles["Normal"].font.size = Pt(10.5)
     for section in document.sections:
-        section.page_width, section.page_height = Cm(21.0), Cm(29.7)
-        section.left_margin = section.right_margin = Cm(2.0)
+        section.page_width, section.page_height = _PAGE_WIDTH, Cm(29.7)
+        section.left_margin = section.right_margin = _MARGIN
     _set_language(document, pick(lang, "sv-SE", "en-GB"))
     return document
 
@@ -73,7 +77,13 @@ def _set_language(document: Document, tag: str) -> None:
 
 
 def add_table(
-    document: Document, caption: str, headings: Sequence[str], rows: Sequence[Sequence[str]], numbers_from: int = 1
+    document: Document,
+    caption: str,
+    headings: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    numbers_from: int = 1,
+    *,
+    captioned: bool = False,
 ) -> None:
     """Add a table below its caption; the header row repeats on each page, and no row is split.
 
@@ -83,8 +93,10 @@ def add_table(
         headings: Headings of the columns.
         rows: Rows of text.
         numbers_from: Columns from this one on stand to the right.
+        captioned: Whether its caption stands there already.
     """
-    document.add_paragraph(caption, style="Caption")
+    if not captioned:
+        document.add_paragraph(caption, style="Caption")
     table = document.add_table(rows=1, cols=len(headings), style="Table Grid")
     _describe(table, caption)
     size = Pt(8.5 if len(headings) > _MANY else 10)
@@ -97,6 +109,64 @@ def add_table(
         for place, (cell, text) in enumerate(zip(added.cells, row, strict=True)):
             _write(cell, text, size, right=place >= numbers_from)
     document.add_paragraph()
+
+
+def add_caption(document: Document, kind: str, number: int, text: str, *, above: bool = False) -> None:
+    """Add a caption whose number Word counts by itself, so that a list of tables or charts can be made.
+
+    Args:
+        document: The document.
+        kind: What is counted, such as ``Tabell``.
+        number: Its number so far.
+        text: What the table or the chart shows; empty for a number alone.
+        above: Whether it stands above what it is of, and is kept with it.
+    """
+    paragraph = document.add_paragraph(style="Caption")
+    paragraph.paragraph_format.keep_with_next = above
+    paragraph.add_run(f"{kind} ")
+    counted = OxmlElement("w:fldSimple")
+    counted.set(qn("w:instr"), f" SEQ {kind} \\* ARABIC ")
+    shown = paragraph.add_run(str(number))._r
+    paragraph._p.append(counted)
+    counted.append(shown)
+    if text:
+        paragraph.add_run(f". {text}")
+
+
+def add_picture(document: Document, content: bytes, alternative: str) -> None:
+    """Add a picture as wide as the text, with its text for those who do not see it."""
+    shape = document.add_picture(io.BytesIO(content), width=_TEXT_WIDTH)
+    document.paragraphs[-1].paragraph_format.keep_with_next = True
+    shape._inline.docPr.set("descr", alternative)
+
+
+def number_headings(document: Document) -> None:
+    """Number headings by their styles: 1, 1.1, 1.1.1."""
+    numbering = document.part.numbering_part.element
+    levels = OxmlElement("w:abstractNum")
+    levels.set(qn("w:abstractNumId"), _HEADINGS)
+    _add(levels, "w:multiLevelType", "multilevel")
+    for level, name in enumerate(_NUMBERED):
+        one = OxmlElement("w:lvl")
+        one.set(qn("w:ilvl"), str(level))
+        _add(one, "w:start", "1")
+        _add(one, "w:numFmt", "decimal")
+        _add(one, "w:pStyle", document.styles[name].style_id)
+        _add(one, "w:lvlText", ".".join(f"%{place + 1}" for place in range(level + 1)))
+        levels.append(one)
+    # The schema wants every abstract numbering before the first concrete one.
+    numbering.insert(0, levels)
+    concrete = numbering.add_num(int(_HEADINGS))
+    for level, name in enumerate(_NUMBERED):
+        properties = document.styles[name].element.get_or_add_pPr().get_or_add_numPr()
+        properties.get_or_add_ilvl().val = level
+        properties.get_or_add_numId().val = concrete.numId
+
+
+def _add(parent: object, name: str, value: str) -> None:
+    child = OxmlElement(name)
+    child.set(qn("w:val"), value)
+    parent.append(child)  # type: ignore[attr-defined]
 
 
 def _write(cell: _Cell, text: str, size: Pt, *, bold: bool = False, right: bool = False) -> None:
@@ -128,13 +198,18 @@ def save(document: Document, out: str | Path | IO[bytes]) -> None:
         document: The document.
         out: Path or open binary stream.
     """
-    raw, fixed = io.BytesIO(), io.BytesIO()
+    raw = io.BytesIO()
     document.save(raw)
+    put(fixed_times(raw), out)
+
+
+def fixed_times(raw: IO[bytes]) -> bytes:
+    """An Office file again, its inner file times fixed: the same content gives the same bytes."""
+    fixed = io.BytesIO()
     with zipfile.ZipFile(raw) as source, zipfile.ZipFile(fixed, "w") as target:
         for name in source.namelist():
-            entry = zipfile.ZipInfo(name, _ZIP_TIME)
-            target.writestr(entry, source.read(name), zipfile.ZIP_DEFLATED)
-    put(fixed.getvalue(), out)
+            target.writestr(zipfile.ZipInfo(name, _ZIP_TIME), source.read(name), zipfile.ZIP_DEFLATED)
+    return fixed.getvalue()
 
 
 def put(content: bytes, out: str | Path | IO[bytes]) -> None:

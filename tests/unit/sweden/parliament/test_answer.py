@@ -16,8 +16,9 @@ from smedja.report.bound import blocks_of, parse, plain, resolve
 from smedja.report.bound.resolve import Named, Said
 from smedja.report.bound.run_book import run_book
 from smedja.report.bound.text import Bound, Listing, Paragraph, Strong
-from smedja.report.documents.annex import Stamp
+from smedja.report.documents.bound_document import BoundDocument
 from smedja.report.documents.bound_word import write_word
+from smedja.report.documents.stamp import Stamp
 from smedja.sweden import strategies
 from smedja.sweden.parliament import read_question
 from smedja.sweden.parliament.answer import BLANK, Stated, draft, register_lines
@@ -153,7 +154,8 @@ def test_a_question_of_something_else_is_not_answered(plan, sweden_outlook):
 def test_the_word_file_has_headings_notes_and_sources(seed, plan, sweden_tables):
     out = io.BytesIO()
     further = {"Ur strategins register": register_lines(seed, plan)}
-    write_word(seed.text, sweden_tables, Stamp("1", made=DAY), out, subject="Svar", further=further)
+    made = BoundDocument(seed.text, sweden_tables, Stamp("1", made=DAY), "Svar", further)
+    write_word(made, out)
     document = docx.Document(io.BytesIO(out.getvalue()))
     styles = [(one.style.name, one.text) for one in document.paragraphs]
     assert styles[4][0] == "Title"
@@ -166,7 +168,7 @@ def test_the_word_file_has_headings_notes_and_sources(seed, plan, sweden_tables)
     assert sweden_tables["adverts_county"].spec.title_sv in numbers[0]
     assert any(text.startswith("Kunskapslyftet (smart-industri/kunskapslyftet): Svar på") for _, text in styles)
     again = io.BytesIO()
-    write_word(seed.text, sweden_tables, Stamp("1", made=DAY), again, subject="Svar", further=further)
+    write_word(made, again)
     assert out.getvalue() == again.getvalue()
 
 
@@ -179,7 +181,7 @@ def test_broken_claims_are_marked_in_the_word_file(sweden_outlook, sweden_tables
         + " year=2030 among=occupation %}Störst{% end %}."
     )
     out = io.BytesIO()
-    write_word(resolve(parse(text), run_book(sweden_outlook)), sweden_tables, Stamp("1"), out, subject="x")
+    write_word(BoundDocument(resolve(parse(text), run_book(sweden_outlook)), sweden_tables, Stamp("1"), "x"), out)
     document = docx.Document(io.BytesIO(out.getvalue()))
     marked = [run.text for one in document.paragraphs for run in one.runs if run.font.highlight_color]
     assert marked == ["Störst"]

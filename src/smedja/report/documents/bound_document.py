@@ -1,0 +1,141 @@
+# SPDX-FileCopyrightText: 2026 The Smedja contributors
+# SPDX-License-Identifier: Apache-2.0
+
+"""What every file of a bound text is written from: the text in blocks, its notes, where it comes from.
+
+Position in the flow: a Resolved in; the writers of Word, slides, Excel and PDF read it, so that the four say the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Final
+
+from smedja.core import Figure
+from smedja.data import Tables
+from smedja.report.bound.drawn import Drawn
+from smedja.report.bound.notes import Note, notes_of, source_line, table_title
+from smedja.report.bound.resolve import Claimed, Resolved, Said
+from smedja.report.bound.text import Block, Grid, Heading, Listing, Picture, blocks_of, said_in, words
+from smedja.report.bound.wording import say
+from smedja.report.documents.stamp import Stamp
+from smedja.report.language import Lang, pick
+
+#: Of what Smedja computes and words; tables keep their publishers' own licences.
+LICENCE: Final = "CC0-1.0"
+
+
+@dataclass(frozen=True)
+class BoundDocument:
+    """A bound text to be written as a file.
+
+    Attributes:
+        text: The text.
+        tables: Titles and publishers of tables, for notes.
+        stamp: Version, permalink and day.
+        subject: What it is about, for the file's properties and for a text that has no title.
+        further: What stands after the notes: heading → lines.
+        numbered: Whether headings are numbered, as in a report.
+    """
+
+    text: Resolved
+    tables: Tables
+    stamp: Stamp
+    subject: str
+    further: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    numbered: bool = False
+
+    @property
+    def lang(self) -> Lang:
+        """Language of the text."""
+        return self.text.lang
+
+    @cached_property
+    def blocks(self) -> tuple[Block, ...]:
+        """The text in blocks."""
+        return blocks_of(self.text)
+
+    @cached_property
+    def notes(self) -> dict[str, Note]:
+        """Notes of the figures of its sentences by their references; a table's figures have one source line."""
+        return notes_of(self.text, self.tables, {said.key for said in _in_sentences(self.blocks)})
+
+    @cached_property
+    def title(self) -> str:
+        """Its first heading; its subject when it has none."""
+        return next(
+            (words(block.parts, self.text) for block in self.blocks if isinstance(block, Heading)), self.subject
+        )
+
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        """Every figure that it says or draws."""
+        drawn = (point.cited.figure for chart in self.text.drawn for series in chart.series for point in series.points)
+        return (*(said.cited.figure for said in self.text.said), *drawn)
+
+    @property
+    def runs(self) -> tuple[str, ...]:
+        """Identities of the runs that its figures are of."""
+        return tuple(sorted({figure.lineage.run for figure in self.figures if figure.lineage.run}))
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Publisher, title and period of each table that its figures rest on."""
+        names = sorted({name for figure in self.figures for name in figure.lineage.tables})
+        return tuple(table_title(name, self.tables, self.lang) for name in names)
+
+    def source_of(self, block: Grid | Picture) -> str:
+        """What is told of the figures of a table or a chart."""
+        if isinstance(block, Picture):
+            figures = [point.cited.figure for series in block.drawn.series for point in series.points]
+        else:
+            figures = [said.cited.figure for row in block.rows for cell in row for said in said_in(cell)]
+        return source_line(figures, self.tables, self.lang)
+
+    def broken(self) -> tuple[str, ...]:
+        """What is told of each claim that does not hold: the claim and the figures that it rests on."""
+        return tuple(broken_text(claim, self.text) for claim in self.text.broken)
+
+    def about(self) -> tuple[tuple[str, str], ...]:
+        """Pairs of heading and text that tell where the document comes from; what is not known stays out."""
+        told = (
+            (pick(self.lang, "Dokument", "Document"), self.title),
+            (pick(self.lang, "Länk som består", "Permalink"), self.stamp.permalink),
+            (pick(self.lang, "Körning", "Run"), ", ".join(self.runs)),
+            (pick(self.lang, "Gjort", "Made"), self.stamp.made.isoformat() if self.stamp.made else ""),
+            (pick(self.lang, "Program", "Program"), f"Smedja {self.stamp.version}"),
+            (pick(self.lang, "Licens", "Licence"), LICENCE),
+        )
+        return tuple(pair for pair in told if pair[1])
+
+    def stamp_line(self) -> str:
+        """The same in one line, as a document ends."""
+        return ". ".join(f"{heading}: {text}" for heading, text in self.about()[1:]) + "."
+
+
+def _in_sentences(blocks: Sequence[Block]) -> Iterator[Said]:
+    for block in blocks:
+        if isinstance(block, Listing):
+            yield from (said for item in block.items for said in _in_sentences(item))
+        elif isinstance(block, Grid | Picture):
+            yield from said_in(block.caption)
+        else:
+            yield from said_in(block.parts)
+
+
+def broken_text(claim: Claimed, resolved: Resolved) -> str:
+    """What is told of a claim that does not hold: the claim and the figures that it rests on."""
+    figures = " → ".join(say(one.figure, "interval", resolved.lang) for one in claim.verdict.figures)
+    return f"{claim.place}: {claim.key}: {figures}"
+
+
+def chart_rows(drawn: Drawn, lang: Lang) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    """Headings and rows of the table behind a chart: its categories, and each figure with its interval."""
+    first = pick(lang, "År", "Year") if drawn.form == "line" else pick(lang, "Namn", "Name")
+    rows = tuple(
+        (category, *(say(series.points[at].cited.figure, "interval", lang) for series in drawn.series))
+        for at, category in enumerate(drawn.categories)
+    )
+    return (first, *(series.name for series in drawn.series)), rows

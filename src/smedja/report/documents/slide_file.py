@@ -1,0 +1,249 @@
+# SPDX-FileCopyrightText: 2026 The Smedja contributors
+# SPDX-License-Identifier: Apache-2.0
+
+"""PowerPoint files that can be edited and followed by a screen reader.
+
+Titles stand in their places, charts are native with the intervals as error bars, tables have header rows, pictures and
+charts text alternatives, texts their language.
+
+Position in the flow: between a document's content and python-pptx. It words nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import IO, TYPE_CHECKING, Any, Final
+
+from lxml import etree
+from pptx import Presentation
+from pptx.chart.data import CategoryChartData
+from pptx.dml.color import RGBColor
+from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION
+from pptx.enum.dml import MSO_LINE
+from pptx.oxml.ns import qn
+from pptx.util import Cm, Pt
+
+from smedja.core import Absence, Figure
+from smedja.report.bound.drawn import Drawn
+from smedja.report.bound.wording import say
+from smedja.report.documents.word_file import MADE
+from smedja.report.language import Lang, pick
+
+if TYPE_CHECKING:
+    from pptx.chart.chart import Chart
+    from pptx.shapes.base import BaseShape
+    from pptx.slide import Slide
+    from pptx.text.text import TextFrame
+
+_INK: Final = RGBColor(0x24, 0x29, 0x2E)
+_ACCENT: Final = RGBColor(0xC9, 0x4F, 0x12)
+_GREY: Final = RGBColor(0x8B, 0x93, 0x9B)
+_WIDTH, _HEIGHT, _EDGE = Cm(33.867), Cm(19.05), Cm(1.6)
+_TITLE: Final = (_EDGE, Cm(0.9), _WIDTH - 2 * _EDGE, Cm(2.6))
+_BODY: Final = (_EDGE, Cm(3.7), _WIDTH - 2 * _EDGE, Cm(13.0))
+_FOOT: Final = (_EDGE, Cm(17.2), _WIDTH - 2 * _EDGE, Cm(1.4))
+#: Layouts of the library's plain template.
+_TITLE_LAYOUT, _CONTENT_LAYOUT, _TITLE_ONLY_LAYOUT = 0, 1, 5
+_LONG: Final = 90  # signs above which a title is smaller
+
+
+class Deck:
+    """A presentation that is being made."""
+
+    def __init__(self, title: str, subject: str, lang: Lang) -> None:
+        self.lang = lang
+        self.file = Presentation()
+        self.file.slide_width, self.file.slide_height = _WIDTH, _HEIGHT
+        told = self.file.core_properties
+        told.title, told.subject, told.author, told.comments = title, subject, "Smedja", ""
+        told.language = pick(lang, "sv-SE", "en-GB")
+        told.created = told.modified = MADE
+        told.last_modified_by, told.revision = "Smedja", 1
+
+    def title_slide(self, title: str, lead: str) -> None:
+        """Add the first slide."""
+        slide = self._slide(_TITLE_LAYOUT, title, (_EDGE, Cm(4.5), _WIDTH - 2 * _EDGE, Cm(4.5)), 40)
+        below = slide.placeholders[1]
+        if not lead:
+            below._element.getparent().remove(below._element)
+            return
+        _place(below, (_EDGE, Cm(9.4), _WIDTH - 2 * _EDGE, Cm(7)))
+        below.text_frame.text = lead
+        self._dress(below.text_frame, 20)
+
+    def text_slide(self, title: str, lines: Sequence[tuple[str, bool]], notes: Sequence[str]) -> None:
+        """Add a slide of text.
+
+        Args:
+            title: Its title.
+            lines: Texts, and whether each is a point of a list.
+            notes: What the one who speaks sees.
+        """
+        slide = self._slide(_CONTENT_LAYOUT, title)
+        body = slide.placeholders[1]
+        _place(body, _BODY)
+        for number, (text, point) in enumerate(lines):
+            paragraph = body.text_frame.paragraphs[0] if number == 0 else body.text_frame.add_paragraph()
+            paragraph.text = text
+            paragraph.space_after = Pt(6)
+            if not point:
+                _without_bullet(paragraph._p)
+        size = 20 if sum(len(text) for text, _ in lines) < 420 else 16
+        self._dress(body.text_frame, size)
+        if notes:
+            slide.notes_slide.notes_text_frame.text = "\n".join(notes)
+
+    def chart_slide(self, title: str, drawn: Drawn, source: str) -> None:
+        """Add a slide with a chart.
+
+        Args:
+            title: What the chart says: also its text alternative.
+            drawn: The chart.
+            source: Where its figures come from.
+        """
+        slide = self._slide(_TITLE_ONLY_LAYOUT, title)
+        data = CategoryChartData()
+        turned = drawn.form != "line"  # bars run from the bottom up
+        categories = drawn.categories[::-1] if turned else drawn.categories
+        data.categories = categories
+        for one in drawn.series:
+            values = [_value(point.cited.figure) for point in one.points]
+            data.add_series(one.name, values[::-1] if turned else values)
+        kind = XL_CHART_TYPE.BAR_CLUSTERED if turned else XL_CHART_TYPE.LINE
+        frame = slide.shapes.add_chart(kind, *_BODY, data)
+        _describe(frame, title)
+        self._dress_chart(frame.chart, drawn, turned=turned)
+        self._foot(slide, source)
+
+    def table_slide(self, title: str, headings: Sequence[str], rows: Sequence[Sequence[str]], source: str) -> None:
+        """Add a slide with a table whose first row is its header."""
+        slide = self._slide(_TITLE_ONLY_LAYOUT, title)
+        left, top, width, _ = _BODY
+        frame = slide.shapes.add_table(len(rows) + 1, len(headings), left, top, width, Cm(1.1) * (len(rows) + 1))
+        _describe(frame, title)
+        table = frame.table
+        table.first_row = True
+        wide = int(width * (0.4 if len(headings) > 2 else 0.6))
+        for place, column in enumerate(table.columns):
+            column.width = wide if place == 0 else (width - wide) // max(len(headings) - 1, 1)
+        for line, row in enumerate((headings, *rows)):
+            for place, text in enumerate(row):
+                cell = table.cell(line, place)
+                cell.text_frame.text = text
+                self._dress(cell.text_frame, 14, _INK if line else RGBColor(0xFF, 0xFF, 0xFF))
+                if line == 0:
+                    cell.fill.solid()
+                    cell.fill.fore_color.rgb = _INK
+        self._foot(slide, source)
+
+    def save(self, out: IO[bytes]) -> None:
+        """Write the presentation."""
+        self.file.save(out)
+
+    def _slide(self, layout: int, title: str, box: tuple[int, int, int, int] = _TITLE, size: int = 28) -> Slide:
+        slide = self.file.slides.add_slide(self.file.slide_layouts[layout])
+        _place(slide.shapes.title, box)
+        slide.shapes.title.text_frame.text = title
+        self._dress(slide.shapes.title.text_frame, size if len(title) < _LONG else size * 3 // 4, left=True)
+        return slide
+
+    def _foot(self, slide: Slide, text: str) -> None:
+        if text:
+            box = slide.shapes.add_textbox(*_FOOT)
+            box.text_frame.word_wrap = True
+            box.text_frame.text = text
+            self._dress(box.text_frame, 10)
+
+    def _dress(self, frame: TextFrame, size: int, ink: RGBColor = _INK, *, left: bool = False) -> None:
+        for paragraph in frame.paragraphs:
+            if left:
+                paragraph._p.get_or_add_pPr().set("algn", "l")
+            for run in paragraph.runs:
+                run.font.size, run.font.color.rgb = Pt(size), ink
+                run._r.get_or_add_rPr().set("lang", pick(self.lang, "sv-SE", "en-GB"))
+
+    def _dress_chart(self, chart: Chart, drawn: Drawn, *, turned: bool) -> None:
+        chart.font.size, chart.font.color.rgb = Pt(14), _INK
+        chart.has_title = False
+        chart.has_legend = len(drawn.series) > 1
+        if chart.has_legend:
+            chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
+        chart.value_axis.has_major_gridlines = not turned
+        chart.value_axis.visible = not turned
+        chart.category_axis.format.line.color.rgb = _GREY
+        if turned:
+            chart.plots[0].gap_width = 60
+        for number, (shown, of) in enumerate(zip(chart.plots[0].series, drawn.series, strict=True)):
+            colour = _ACCENT if number == 0 else _GREY
+            figures = [point.cited.figure for point in of.points]
+            if turned:
+                shown.format.fill.solid()
+                shown.format.fill.fore_color.rgb = colour
+                _label(shown, figures[::-1], self.lang)
+                _error_bars(shown, figures[::-1])
+            else:
+                shown.smooth = False
+                shown.format.line.color.rgb, shown.format.line.width = colour, Pt(2.5)
+                shown.format.line.dash_style = MSO_LINE.SOLID if number == 0 else MSO_LINE.DASH
+                if number == 0:
+                    _error_bars(shown, figures)
+
+
+def _place(shape: BaseShape, box: tuple[int, int, int, int]) -> None:
+    shape.left, shape.top, shape.width, shape.height = box
+
+
+def _describe(frame: Any, text: str) -> None:
+    frame._element.nvGraphicFramePr.cNvPr.set("descr", text)
+
+
+def _without_bullet(paragraph: Any) -> None:
+    properties = paragraph.get_or_add_pPr()
+    properties.set("marL", "0")
+    properties.set("indent", "0")
+    properties.append(etree.SubElement(properties, qn("a:buNone")))
+
+
+def _value(figure: Figure) -> float | None:
+    return None if isinstance(figure.value, Absence) else round(figure.value, 4)
+
+
+def _label(shown: Any, figures: Sequence[Figure], lang: Lang) -> None:
+    """Write each bar's figure with its interval, rounded as the text rounds it."""
+    for place, figure in enumerate(figures):
+        label = shown.points[place].data_label
+        label.has_text_frame = True
+        label.text_frame.text = say(figure, "interval", lang)
+        label.position = XL_LABEL_POSITION.OUTSIDE_END
+        label.text_frame.paragraphs[0].runs[0].font.size = Pt(12)
+
+
+def _error_bars(shown: Any, figures: Sequence[Figure]) -> None:
+    """Draw intervals as error bars; the library has none, so their part of the file is written here."""
+    ends = [
+        (0.0, 0.0)
+        if isinstance(figure.value, Absence) or figure.low is None or figure.high is None
+        else (figure.high - figure.value, figure.value - figure.low)
+        for figure in figures
+    ]
+    if not any(high or low for high, low in ends):
+        return
+    bars = etree.Element(qn("c:errBars"))
+    if shown._element.getparent().tag == qn("c:lineChart"):
+        _child(bars, "c:errDir", "y")
+    _child(bars, "c:errBarType", "both")
+    _child(bars, "c:errValType", "cust")
+    _child(bars, "c:noEndCap", "0")
+    for name, numbers in (("c:plus", [high for high, _ in ends]), ("c:minus", [low for _, low in ends])):
+        literal = etree.SubElement(etree.SubElement(bars, qn(name)), qn("c:numLit"))
+        etree.SubElement(literal, qn("c:formatCode")).text = "General"
+        _child(literal, "c:ptCount", str(len(numbers)))
+        for place, number in enumerate(numbers):
+            point = etree.SubElement(literal, qn("c:pt"), idx=str(place))
+            etree.SubElement(point, qn("c:v")).text = f"{number:.4f}"
+    # The schema's order: labels, trend line, error bars, categories.
+    shown._element.find(qn("c:cat")).addprevious(bars)
+
+
+def _child(parent: Any, name: str, value: str) -> None:
+    etree.SubElement(parent, qn(name)).set("val", value)

@@ -10,9 +10,12 @@ knows addresses as data; how they look as links is the web's business.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from smedja.core import Figure
+
+#: The selection of all occupations, as addresses name it.
+EVERY_OCCUPATION: Final = "alla"
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,21 +15,12 @@ from functools import lru_cache
 from typing import Final
 
 from smedja import codes
-from smedja.report.language import Lang, pick
+from smedja.report.language import Lang
 from smedja.scenarios import NATION
+from smedja.sweden.names import region_name as region_name  # noqa: PLC0414 -- pages take names and addresses from one place
 
 OCCUPATIONS: Final = "ssyk2012_3"
 GROUPS: Final = "sni2007_group"
-
-
-@lru_cache(maxsize=128)
-def region_name(code: str, lang: Lang = "sv") -> str:
-    """Return a county's short name ("Dalarna"), or the country's."""
-    if code == NATION:
-        return pick(lang, "Sverige", "Sweden")
-    name = codes.load("county").require(code, "county").name_sv
-    # "Dalarnas län" is the formal name; people say Dalarna.
-    return name.removesuffix(" län").removesuffix("s") if name.endswith(" län") else name
 
 
 @lru_cache(maxsize=1)

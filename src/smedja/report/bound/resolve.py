@@ -304,8 +304,11 @@ def _write_claim(node: Claim, writer: _Writer, rows: Mapping[str, ListRow], file
 
 def _write_each(node: Each, writer: _Writer, rows: Mapping[str, ListRow], files: tuple[str, ...]) -> None:
     of = _given(node.of, writer, rows)
-    for row in writer.book.rows(of.name, of.arguments, of.place):
+    found = writer.book.rows(of.name, of.arguments, of.place)
+    for row in found:
         _write(node.body, writer, {**rows, node.row: row}, files)
+    if not found:
+        _write(node.otherwise, writer, rows, files)
 
 
 def _write_chart(node: Chart, writer: _Writer, rows: Mapping[str, ListRow], files: tuple[str, ...]) -> None:

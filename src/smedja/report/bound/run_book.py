@@ -13,7 +13,7 @@ from typing import Final
 
 from smedja.core import Figure, Lineage, QueryError, Status, Unit
 from smedja.report.bound.book import Arguments, Book, FigureKind
-from smedja.report.cite import Cited, RunAddress
+from smedja.report.cite import EVERY_OCCUPATION, Cited, RunAddress
 from smedja.scenarios import NATION, Outlook
 from smedja.scenarios.outlook import ALL, LEVELS
 from smedja.scenarios.view import MEASURES, View
@@ -45,6 +45,7 @@ def _measure(outlook: Outlook, name: str) -> Callable[[Arguments], Cited]:
         county, occupation, year = asked["county"], asked["occupation"], _year(asked["year"])
         if occupation == ALL:
             figure = outlook.view().total(name, county, year)
+            occupation = EVERY_OCCUPATION
         else:
             figure = _view(outlook, occupation).figure(name, county, occupation, year)
         return Cited(figure, RunAddress(name, county, occupation, year))

@@ -8,7 +8,7 @@ reference by name.
 
     {{ gap county=20 occupation=721 year=2030 }}                        a reference
     {% claim rises gap county=20 occupation=721 from=2024 to=2030 %}The shortage grows{% end %}
-    {% each measure in measures area=industri-4-0 %}- {{ measure.name }}{% end %}
+    {% each measure in measures area=industri-4-0 %}- {{ measure.name }}{% else %}There is none.{% end %}
     {% chart bars shortages county=20 value=gap %}The largest shortages{% end %}
     {% include sources %}
 
@@ -105,12 +105,14 @@ class Each:
         of: The list.
         body: The part.
         place: Where it stands.
+        otherwise: What is written when the list is empty.
     """
 
     row: str
     of: Reference
     body: tuple[Node, ...]
     place: Place
+    otherwise: tuple[Node, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,9 +141,8 @@ class Include:
 
 
 Node: TypeAlias = Text | Reference | Claim | Each | Chart | Include
-#: Blocks that have an end.
-_MADE: Final[Mapping[str, type[Claim | Each | Chart]]] = {"claim": Claim, "each": Each, "chart": Chart}
-#: Blocks that stand within one paragraph.
+#: Blocks that have an end, and those that stand within one paragraph.
+_ENDED: Final = frozenset({"claim", "each", "chart"})
 _SHORT: Final = frozenset({"claim", "chart"})
 
 
@@ -166,6 +167,7 @@ class _Open:
     place: Place
     head: tuple[str, Reference] | None
     nodes: list[Node] = field(default_factory=list)
+    rows: list[Node] | None = None  # what stood before its else
 
 
 def parse(text: str, name: str = "template") -> Template:
@@ -215,18 +217,23 @@ def _block(words: list[str], place: Place, stack: list[_Open], report: FaultRepo
     kind, rest = (*words, "", "")[:2]
     if kind == "end":
         _close(place, stack, report)
-    elif kind in _MADE:
+    elif kind in _ENDED:
         # Opened whatever is wrong with it, so that its end is not told as one too many.
         stack.append(_Open(kind, place, _head(kind, rest, place, report)))
         if len(stack) > _DEEPEST:
             report.add("Blocks stand too deep in each other", str(place), f"At most {_DEEPEST - 1}")
+    elif kind == "else":
+        if stack[-1].kind == "each" and stack[-1].rows is None:
+            stack[-1].rows, stack[-1].nodes = stack[-1].nodes, []
+        else:
+            report.add("There is no list here that could be empty", str(place), "Write else once, within an each")
     elif kind == "include":
         if _NAME.fullmatch(rest.strip()):
             stack[-1].nodes.append(Include(rest.strip(), place))
         else:
             report.add(f"{rest.strip()!r} is no name of a template", str(place), "Write {% include name %}")
     else:
-        report.add(f"There is no block {kind!r}", str(place), "Use claim, each, chart, include or end")
+        report.add(f"There is no block {kind!r}", str(place), "Use claim, each, else, chart, include or end")
 
 
 def _head(kind: str, rest: str, place: Place, report: FaultReport) -> tuple[str, Reference] | None:
@@ -254,7 +261,14 @@ def _close(place: Place, stack: list[_Open], report: FaultReport) -> None:
     word, of = block.head
     if block.kind in _SHORT and any(isinstance(node, Text) and _BLANK_LINE.search(node.text) for node in block.nodes):
         report.add(f"A {block.kind} goes over several paragraphs", str(block.place), "Make one of each")
-    stack[-1].nodes.append(_MADE[block.kind](word, of, tuple(block.nodes), block.place))
+    nodes, start = tuple(block.nodes), block.place
+    if block.kind == "each":
+        rows = nodes if block.rows is None else tuple(block.rows)
+        stack[-1].nodes.append(Each(word, of, rows, start, () if block.rows is None else nodes))
+    elif block.kind == "claim":
+        stack[-1].nodes.append(Claim(word, of, nodes, start))
+    else:
+        stack[-1].nodes.append(Chart(word, of, nodes, start))
 
 
 def _reference(text: str, place: Place, report: FaultReport) -> Reference | None:

@@ -13,9 +13,10 @@ from typing import Final
 from smedja.core import Status, Unit
 from smedja.report.language import Lang, pick
 from smedja.report.sentences import Part, Sentence, lowered, opposite
+from smedja.sweden.programmes.names import programme_name
 from smedja.web.addresses import occupation_name, region_name
 from smedja.web.places.figures import LEAST, Book, known
-from smedja.web.places.words import WAYS, programme_name
+from smedja.web.places.words import WAYS
 
 #: Share of the objective below which a plan counts as the best there is: what the solver itself leaves open.
 PROVEN: Final = 1e-4

@@ -20,13 +20,14 @@ from smedja.report.language import Lang, pick
 from smedja.report.numbers import NARROW, figure_text
 from smedja.report.sentences import Sentence
 from smedja.scenarios.places_plan import NAMES, TABLES
+from smedja.sweden.programmes.names import programme_name
 from smedja.web.addresses import occupation_name, occupation_path, region_name
 from smedja.web.bundle import Bundle
 from smedja.web.drawn import drawn
 from smedja.web.places import answers, definitions
 from smedja.web.places.fields import PERCENT
 from smedja.web.places.figures import LEAST, Book
-from smedja.web.places.words import GROUPS, HOLDS, PLANS, WAYS, plan_name, programme_name
+from smedja.web.places.words import GROUPS, HOLDS, PLANS, WAYS, plan_name
 from smedja.web.regions import pictures
 from smedja.web.regions.block import Block
 

@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The Smedja contributors
 # SPDX-License-Identifier: Apache-2.0
 
-"""Words of the page: forms of education, names of plans, what holds an intake, other ways than education.
+"""Words of the page: names of plans, what holds an intake, other ways than education.
 
 Position in the flow: codes of the plan in, words in the reader's language out. It holds no number.
 """
@@ -10,16 +10,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from smedja.optimise.places.programme import Programme
 from smedja.report.language import Lang, pick
 
-FORMS: Final[dict[str, tuple[str, str]]] = {
-    "upper_secondary": ("gymnasiet", "upper secondary"),
-    "komvux": ("komvux", "municipal adult education"),
-    "yh": ("yh", "higher vocational"),
-    "folk_high_school": ("folkhögskola", "folk high school"),
-    "university": ("högskolan", "university"),
-}
 PLANS: Final[dict[str, tuple[str, str]]] = {
     "today": ("Som i dag", "As today"),
     "optimum": ("Optimum", "Optimum"),
@@ -45,11 +37,6 @@ GROUPS: Final[dict[str, tuple[str, str]]] = {
     "vocational": ("yrkeslärare", "vocational teachers"),
     "university": ("högskolelärare", "university teachers"),
 }
-
-
-def programme_name(programme: Programme, lang: Lang) -> str:
-    """Return the name of a programme with its form."""
-    return f"{pick(lang, programme.name_sv, programme.name_en)} ({pick(lang, *FORMS[programme.form])})"
 
 
 def plan_name(name: str, lang: Lang) -> str:

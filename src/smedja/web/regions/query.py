@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlencode
 
 from smedja.core import QueryError
+from smedja.report.cite import EVERY_OCCUPATION
 
 if TYPE_CHECKING:
     from django.http import QueryDict
 
-ALL: Final = "alla"
+ALL: Final = EVERY_OCCUPATION
 DEFAULT_YEAR: Final = 2030
 
 

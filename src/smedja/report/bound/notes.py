@@ -8,8 +8,9 @@ Position in the flow: documents number them and pages link to them. A figure tha
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from smedja.core import Figure, Unit
 from smedja.data import Tables
@@ -34,53 +35,76 @@ class Note:
     text: str
 
 
-def notes_of(resolved: Resolved, tables: Tables, keys: Collection[str] | None = None) -> dict[str, Note]:
+def notes_of(
+    resolved: Resolved,
+    tables: Tables,
+    keys: Collection[str] | None = None,
+    labels: Mapping[str, str] = MappingProxyType({}),
+) -> dict[str, Note]:
     """The notes of a text's figures by their references.
 
     Args:
         resolved: The text.
         tables: Where the titles and publishers of tables stand; a table that is not there goes by its name.
         keys: The references that have notes; all when None.
+        labels: What sources are called in notes, where a list of sources tells what each label means.
     """
     found: dict[str, Note] = {}
     for said in resolved.said:
-        if keys is not None and said.key not in keys:
-            continue
-        if said.key not in found:
-            found[said.key] = Note(len(found) + 1, said.key, note(said, tables, resolved.lang))
+        if said.key not in found and (keys is None or said.key in keys):
+            found[said.key] = Note(len(found) + 1, said.key, note(said, tables, resolved.lang, labels))
     return found
 
 
-def note(said: Said, tables: Tables, lang: Lang) -> str:
+def note(said: Said, tables: Tables, lang: Lang, labels: Mapping[str, str] = MappingProxyType({})) -> str:
     """What is told of one figure."""
     figure = said.cited.figure
-    sources = [table_title(name, tables, lang) for name in figure.lineage.tables]
-    run, method = figure.lineage.run, figure.lineage.method
     unit = "" if figure.unit is Unit.COUNT else f" {unit_word(figure.unit, lang)}"
+    method = figure.lineage.method
     told = [
         f"{figure_text(figure, lang)}{unit}, {figure.reference_date}",
-        status_word(figure.status, lang),
-        pick(lang, "källa: ", "source: ") + "; ".join(sources) if sources else "",
-        pick(lang, f"körning {run}", f"run {run}") if run else "",
+        *_origin([figure], tables, lang, labels),
         pick(lang, f"metod {method}", f"method {method}") if method else "",
         pick(lang, f"referens: {said.key}", f"reference: {said.key}"),
     ]
-    return ". ".join(part[:1].upper() + part[1:] for part in told if part) + "."
+    return _sentences(told)
 
 
-def source_line(figures: Sequence[Figure], tables: Tables, lang: Lang) -> str:
+def source_line(
+    figures: Sequence[Figure], tables: Tables, lang: Lang, labels: Mapping[str, str] = MappingProxyType({})
+) -> str:
     """What is told of all figures of a table or a chart at once: status, source and run; empty when there are none."""
+    return _sentences(_origin(figures, tables, lang, labels)) if figures else ""
+
+
+def _origin(figures: Sequence[Figure], tables: Tables, lang: Lang, labels: Mapping[str, str]) -> list[str]:
+    """Status, sources and runs of figures."""
     names = dict.fromkeys(name for figure in figures for name in figure.lineage.tables)
     runs = dict.fromkeys(figure.lineage.run for figure in figures if figure.lineage.run)
     statuses = dict.fromkeys(status_word(figure.status, lang) for figure in figures)
-    told = [
-        "status: " + ", ".join(statuses),
-        pick(lang, "källa: ", "source: ") + "; ".join(table_title(name, tables, lang) for name in names)
-        if names
-        else "",
+    told = [labels.get(name) or table_title(name, tables, lang) for name in names]
+    sources = _ranges(told) if labels else "; ".join(told)
+    return [
+        ", ".join(statuses),
+        pick(lang, "källa: ", "source: ") + sources if sources else "",
         pick(lang, "körning ", "run ") + ", ".join(runs) if runs else "",
     ]
-    return ". ".join(part[:1].upper() + part[1:] for part in told if part) + "." if figures else ""
+
+
+def _ranges(labels: Sequence[str]) -> str:
+    """Labels in order, those that follow each other as a range: ``K1–K4, K7``."""
+    numbers = sorted({int("".join(filter(str.isdigit, label)) or 0): label for label in labels}.items())
+    runs: list[list[tuple[int, str]]] = []
+    for one in numbers:
+        if runs and one[0] == runs[-1][-1][0] + 1:
+            runs[-1].append(one)
+        else:
+            runs.append([one])
+    return ", ".join(run[0][1] if len(run) == 1 else f"{run[0][1]}–{run[-1][1]}" for run in runs)
+
+
+def _sentences(told: Sequence[str]) -> str:
+    return ". ".join(part[:1].upper() + part[1:] for part in told if part) + "."
 
 
 def table_title(name: str, tables: Tables, lang: Lang) -> str:

@@ -9,6 +9,7 @@ Position in the flow: an Outlook in, a Book out. Levels are told by the number o
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 from smedja.core import Figure, Lineage, QueryError, Status, Unit
@@ -44,13 +45,25 @@ def _measure(outlook: Outlook, name: str) -> Callable[[Arguments], Cited]:
     def find(asked: Arguments) -> Cited:
         county, occupation, year = asked["county"], asked["occupation"], _year(asked["year"])
         if occupation == ALL:
-            figure = outlook.view().total(name, county, year)
+            figure = _of_all(outlook.view(), name, county, year)
             occupation = EVERY_OCCUPATION
         else:
             figure = _view(outlook, occupation).figure(name, county, occupation, year)
         return Cited(figure, RunAddress(name, county, occupation, year))
 
     return find
+
+
+def _of_all(view: View, name: str, county: str, year: int) -> Figure:
+    """The sum over all occupations; a share is one sum over another."""
+    unit = MEASURES[name][0]
+    if unit is Unit.PERSONS:
+        return view.total(name, county, year)
+    if unit is not Unit.SHARE:
+        raise QueryError(f"There is no {name} of all occupations", todo="Name an occupation")
+    exits, base = view.total("exits", county, year), view.total("supply", county, view.years[0]).number
+    low, high = (None if end is None else end / base for end in (exits.low, exits.high))
+    return replace(exits, value=exits.number / base, low=low, high=high, unit=unit, inner=None)
 
 
 def _chance(outlook: Outlook) -> Callable[[Arguments], Cited]:

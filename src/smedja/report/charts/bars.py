@@ -19,6 +19,7 @@ from smedja.report.charts.style import ACCENT, GREY, GRID, INK, MUTED, ROOM, SMA
 
 ROW: Final = 46
 BAR: Final = 14
+_LETTER: Final = 8.5  # room for a letter of a label, for a font wider than the one that measured it; unit pixels
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,8 @@ def interval_bars(rows: Sequence[Bar], width: int) -> dict[str, Any]:
         for number, row in enumerate(rows)
     ]
     ends = [0.0, *(d for row in rows for d in (row.value, row.low or 0.0, row.high or 0.0))]
-    room = (max(ends) - min(ends)) * (0.16 if width > 400 else 0.30) or 1.0
+    label = min(max((len(row.label) for row in rows), default=0) * _LETTER, width // 2)
+    room = (max(ends) - min(ends)) * max(label / (width - label), 0.16 if width > 400 else 0.30) or 1.0
     x = alt.X("value:Q", axis=None, scale=alt.Scale(domain=[min(ends), max(ends) + room], nice=False))
     y = alt.Y("row:O", axis=None, scale=alt.Scale(paddingInner=0, paddingOuter=0))
     base = alt.Chart().encode(y=y)

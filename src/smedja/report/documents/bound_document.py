@@ -60,7 +60,8 @@ class BoundDocument:
     @cached_property
     def notes(self) -> dict[str, Note]:
         """Notes of the figures of its sentences by their references; a table's figures have one source line."""
-        return notes_of(self.text, self.tables, {said.key for said in _in_sentences(self.blocks)})
+        keys = {said.key for said in _in_sentences(self.blocks)}
+        return notes_of(self.text, self.tables, keys, self.labels)
 
     @cached_property
     def title(self) -> str:
@@ -80,11 +81,17 @@ class BoundDocument:
         """Identities of the runs that its figures are of."""
         return tuple(sorted({figure.lineage.run for figure in self.figures if figure.lineage.run}))
 
+    @cached_property
+    def labels(self) -> dict[str, str]:
+        """The tables that its figures rest on, and what notes call them: K1 and on (S1 in English)."""
+        names = dict.fromkeys(name for figure in self.figures for name in figure.lineage.tables)
+        letter = pick(self.lang, "K", "S")
+        return {name: f"{letter}{number}" for number, name in enumerate(names, start=1)}
+
     @property
     def sources(self) -> tuple[str, ...]:
-        """Publisher, title and period of each table that its figures rest on."""
-        names = sorted({name for figure in self.figures for name in figure.lineage.tables})
-        return tuple(table_title(name, self.tables, self.lang) for name in names)
+        """What each label means: publisher, title and period of a table."""
+        return tuple(f"{label}. {table_title(name, self.tables, self.lang)}" for name, label in self.labels.items())
 
     def source_of(self, block: Grid | Picture) -> str:
         """What is told of the figures of a table or a chart."""
@@ -92,7 +99,7 @@ class BoundDocument:
             figures = [point.cited.figure for series in block.drawn.series for point in series.points]
         else:
             figures = [said.cited.figure for row in block.rows for cell in row for said in said_in(cell)]
-        return source_line(figures, self.tables, self.lang)
+        return source_line(figures, self.tables, self.lang, self.labels)
 
     def broken(self) -> tuple[str, ...]:
         """What is told of each claim that does not hold: the claim and the figures that it rests on."""

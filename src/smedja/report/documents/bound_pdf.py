@@ -82,6 +82,8 @@ def _source(made: BoundDocument, folder: Path) -> Iterator[str]:
     writer = _Writer(made, folder)
     yield from writer.blocks(made.blocks)
     yield from writer.chart_tables()
+    yield f"= {_markup(pick(made.lang, 'Källor', 'Sources'))}"
+    yield from (f"{_markup(line)}\n" for line in made.sources)
     for heading, lines in made.further.items():
         yield f"= {_markup(heading)}"
         yield from (f"- {_markup(line)}" for line in lines)

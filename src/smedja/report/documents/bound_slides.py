@@ -12,6 +12,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import ceil
 from pathlib import Path
 from typing import IO, Final, TypeAlias
 
@@ -23,7 +24,7 @@ from smedja.report.language import pick
 
 #: Signs of text and rows of a table that a slide holds, so that it can be read from the back of a room.
 _SIGNS: Final = 520
-_ROWS: Final = 9
+_ROWS: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +109,12 @@ def _slide(deck: Deck, heading: str, shown: _Shown, made: BoundDocument) -> None
         caption = words(shown.caption, made.text).strip() or heading
         headings = [words(cell, made.text) for cell in shown.headings]
         rows = [[words(cell, made.text) for cell in row] for row in shown.rows]
-        for start in range(0, max(len(rows), 1), _ROWS):
-            more = pick(made.lang, " (forts.)", " (cont.)") if start else ""
-            deck.table_slide(caption + more, headings, rows[start : start + _ROWS], made.source_of(shown))
+        slides = max(ceil(len(rows) / _ROWS), 1)
+        each = max(ceil(len(rows) / slides), 1)
+        for number in range(slides):
+            more = pick(made.lang, " (forts.)", " (cont.)") if number else ""
+            part = rows[number * each : (number + 1) * each]
+            deck.table_slide(caption + more, headings, part, made.source_of(shown))
 
 
 def _last(deck: Deck, made: BoundDocument) -> None:

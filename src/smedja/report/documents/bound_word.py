@@ -44,14 +44,16 @@ def write_word(made: BoundDocument, out: str | Path | IO[bytes]) -> None:
     writer.chart_tables()
     lines = {
         pick(made.lang, "Noter", "Notes"): [f"{note.number}. {note.text}" for note in made.notes.values()],
+        pick(made.lang, "Källor", "Sources"): made.sources,
         **made.further,
         pick(made.lang, "Påståenden som inte längre stämmer", "Claims that no longer hold"): made.broken(),
     }
-    for number, (heading, told) in enumerate(lines.items()):
+    for heading, told in lines.items():
         if told:
             document.add_heading(heading, level=1)
         for line in told:
-            document.add_paragraph(line, style="List Bullet" if number else None)
+            listed = heading in made.further or line in made.broken()
+            document.add_paragraph(line, style="List Bullet" if listed else None)
     document.add_paragraph(made.stamp_line())
     save(document, out)
 
@@ -86,7 +88,7 @@ class _Writer:
         """Write a table with its caption."""
         self.tables += 1
         add_caption(self.document, pick(self.made.lang, "Tabell", "Table"), self.tables, caption, above=True)
-        add_table(self.document, caption or f"{self.tables}", headings, rows, captioned=True)
+        add_table(self.document, caption or f"{self.tables}", headings, rows, captioned=True, fitted=True)
 
     def picture(self, block: Picture) -> None:
         """Write a chart as a picture, its caption below and as its text alternative."""

@@ -12,21 +12,22 @@ Position in the flow: between a document's content and python-pptx. It words not
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil, floor, log10
 from typing import IO, TYPE_CHECKING, Any, Final
 
 from lxml import etree
 from pptx import Presentation
 from pptx.chart.data import CategoryChartData
 from pptx.dml.color import RGBColor
-from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION
+from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION, XL_MARKER_STYLE, XL_TICK_LABEL_POSITION
 from pptx.enum.dml import MSO_LINE
 from pptx.oxml.ns import qn
 from pptx.util import Cm, Pt
 
 from smedja.core import Absence, Figure
-from smedja.report.bound.drawn import Drawn
+from smedja.report.bound.drawn import Drawn, Series
 from smedja.report.bound.wording import say
-from smedja.report.documents.word_file import MADE
+from smedja.report.documents.word_file import MADE, column_shares
 from smedja.report.language import Lang, pick
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 _INK: Final = RGBColor(0x24, 0x29, 0x2E)
 _ACCENT: Final = RGBColor(0xC9, 0x4F, 0x12)
 _GREY: Final = RGBColor(0x8B, 0x93, 0x9B)
+_LIGHT: Final = RGBColor(0xD5, 0xD9, 0xDD)
 _WIDTH, _HEIGHT, _EDGE = Cm(33.867), Cm(19.05), Cm(1.6)
 _TITLE: Final = (_EDGE, Cm(0.9), _WIDTH - 2 * _EDGE, Cm(2.6))
 _BODY: Final = (_EDGE, Cm(3.7), _WIDTH - 2 * _EDGE, Cm(13.0))
@@ -69,7 +71,7 @@ class Deck:
             return
         _place(below, (_EDGE, Cm(9.4), _WIDTH - 2 * _EDGE, Cm(7)))
         below.text_frame.text = lead
-        self._dress(below.text_frame, 20)
+        self._dress(below.text_frame, 20, left=True)
 
     def text_slide(self, title: str, lines: Sequence[tuple[str, bool]], notes: Sequence[str]) -> None:
         """Add a slide of text.
@@ -104,11 +106,11 @@ class Deck:
         slide = self._slide(_TITLE_ONLY_LAYOUT, title)
         data = CategoryChartData()
         turned = drawn.form != "line"  # bars run from the bottom up
-        categories = drawn.categories[::-1] if turned else drawn.categories
-        data.categories = categories
-        for one in drawn.series:
-            values = [_value(point.cited.figure) for point in one.points]
-            data.add_series(one.name, values[::-1] if turned else values)
+        names = [_named(drawn, place, self.lang) for place in range(len(drawn.categories))]
+        data.categories = names[::-1] if turned else names
+        shown = [(one.name, [_value(point.cited.figure) for point in one.points]) for one in drawn.series]
+        for name, values in [*shown, *([] if turned else _ends(drawn.series[0], self.lang))]:
+            data.add_series(name, values[::-1] if turned else values)
         kind = XL_CHART_TYPE.BAR_CLUSTERED if turned else XL_CHART_TYPE.LINE
         frame = slide.shapes.add_chart(kind, *_BODY, data)
         _describe(frame, title)
@@ -119,18 +121,17 @@ class Deck:
         """Add a slide with a table whose first row is its header."""
         slide = self._slide(_TITLE_ONLY_LAYOUT, title)
         left, top, width, _ = _BODY
-        frame = slide.shapes.add_table(len(rows) + 1, len(headings), left, top, width, Cm(1.1) * (len(rows) + 1))
+        frame = slide.shapes.add_table(len(rows) + 1, len(headings), left, top, width, Cm(0.9) * (len(rows) + 1))
         _describe(frame, title)
         table = frame.table
         table.first_row = True
-        wide = int(width * (0.4 if len(headings) > 2 else 0.6))
-        for place, column in enumerate(table.columns):
-            column.width = wide if place == 0 else (width - wide) // max(len(headings) - 1, 1)
+        for column, share in zip(table.columns, column_shares([headings, *rows]), strict=True):
+            column.width = int(width * share)
         for line, row in enumerate((headings, *rows)):
             for place, text in enumerate(row):
                 cell = table.cell(line, place)
                 cell.text_frame.text = text
-                self._dress(cell.text_frame, 14, _INK if line else RGBColor(0xFF, 0xFF, 0xFF))
+                self._dress(cell.text_frame, 13, _INK if line else RGBColor(0xFF, 0xFF, 0xFF))
                 if line == 0:
                     cell.fill.solid()
                     cell.fill.fore_color.rgb = _INK
@@ -165,28 +166,69 @@ class Deck:
     def _dress_chart(self, chart: Chart, drawn: Drawn, *, turned: bool) -> None:
         chart.font.size, chart.font.color.rgb = Pt(14), _INK
         chart.has_title = False
-        chart.has_legend = len(drawn.series) > 1
+        chart.has_legend = len(chart.plots[0].series) > 1
         if chart.has_legend:
             chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
-        chart.value_axis.has_major_gridlines = not turned
-        chart.value_axis.visible = not turned
+        chart.value_axis.major_gridlines.format.line.color.rgb = _LIGHT
+        chart.value_axis.tick_labels.number_format = "# ##0" if self.lang == "sv" else "#,##0"
+        chart.value_axis.tick_labels.number_format_is_linked = False
         chart.category_axis.format.line.color.rgb = _GREY
-        if turned:
-            chart.plots[0].gap_width = 60
-        for number, (shown, of) in enumerate(zip(chart.plots[0].series, drawn.series, strict=True)):
-            colour = _ACCENT if number == 0 else _GREY
-            figures = [point.cited.figure for point in of.points]
+        chart.category_axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW  # beside bars below zero too
+        for number, shown in enumerate(chart.plots[0].series):
+            own = number < len(drawn.series)
+            colour = _ACCENT if number == 0 or not own else _GREY
             if turned:
                 shown.format.fill.solid()
                 shown.format.fill.fore_color.rgb = colour
-                _label(shown, figures[::-1], self.lang)
-                _error_bars(shown, figures[::-1])
+                _error_bars(shown, [point.cited.figure for point in drawn.series[number].points][::-1])
             else:
                 shown.smooth = False
-                shown.format.line.color.rgb, shown.format.line.width = colour, Pt(2.5)
-                shown.format.line.dash_style = MSO_LINE.SOLID if number == 0 else MSO_LINE.DASH
-                if number == 0:
-                    _error_bars(shown, figures)
+                shown.format.line.color.rgb, shown.format.line.width = colour, Pt(2.5 if own else 1)
+                shown.format.line.dash_style = MSO_LINE.SOLID if own else MSO_LINE.DASH
+                shown.marker.style = XL_MARKER_STYLE.NONE
+        if turned:
+            chart.plots[0].gap_width = 60
+            _hold(chart.value_axis, [point.cited.figure for series in drawn.series for point in series.points])
+            chart.category_axis.tick_labels.font.size = Pt(12)
+            # Every bar has its name, however little room there is.
+            _child(chart.category_axis._element, "c:tickLblSkip", "1")
+
+
+def _hold(axis: Any, figures: Sequence[Figure]) -> None:
+    """Make an axis long enough for the intervals, which the program that shows it does not count in."""
+    known = [figure for figure in figures if not isinstance(figure.value, Absence)]
+    ends = [end for one in known for end in (one.number, one.low, one.high) if end is not None]
+    step = nice_step(max([*ends, 0.0]) - min([*ends, 0.0]))
+    axis.minimum_scale = floor(min([*ends, 0.0]) / step) * step
+    axis.maximum_scale = ceil(max([*ends, 0.0]) / step) * step
+    axis.major_unit = step
+
+
+def nice_step(span: float) -> float:
+    """A step of an axis: one, two or five times a power of ten, some six of them in a span."""
+    rough = max(span, 1e-6) / 6
+    power = 10.0 ** floor(log10(rough))
+    return next(power * times for times in (1, 2, 5, 10) if power * times >= rough)
+
+
+def _named(drawn: Drawn, place: int, lang: Lang) -> str:
+    """A year, or a bar's name with its figure, so that neither its interval nor its neighbour lies over the number."""
+    name = drawn.categories[place]
+    if drawn.form == "line":
+        return name
+    told = [say(series.points[place].cited.figure, "interval", lang) for series in drawn.series]
+    return f"{name}: {pick(lang, ' av ', ' of ').join(told)}"
+
+
+def _ends(series: Series, lang: Lang) -> list[tuple[str, list[float | None]]]:
+    """The interval of a line as two lines; none where there is no interval."""
+    figures = [point.cited.figure for point in series.points]
+    if not any(figure.low is not None for figure in figures):
+        return []
+    names = (pick(lang, f"{series.name}, låg", f"{series.name}, low"), pick(lang, "hög", "high"))
+    lows = [_value(figure) if figure.low is None else round(figure.low, 4) for figure in figures]
+    highs = [_value(figure) if figure.high is None else round(figure.high, 4) for figure in figures]
+    return [(names[0], lows), (names[1], highs)]
 
 
 def _place(shape: BaseShape, box: tuple[int, int, int, int]) -> None:
@@ -206,16 +248,6 @@ def _without_bullet(paragraph: Any) -> None:
 
 def _value(figure: Figure) -> float | None:
     return None if isinstance(figure.value, Absence) else round(figure.value, 4)
-
-
-def _label(shown: Any, figures: Sequence[Figure], lang: Lang) -> None:
-    """Write each bar's figure with its interval, rounded as the text rounds it."""
-    for place, figure in enumerate(figures):
-        label = shown.points[place].data_label
-        label.has_text_frame = True
-        label.text_frame.text = say(figure, "interval", lang)
-        label.position = XL_LABEL_POSITION.OUTSIDE_END
-        label.text_frame.paragraphs[0].runs[0].font.size = Pt(12)
 
 
 def _error_bars(shown: Any, figures: Sequence[Figure]) -> None:

@@ -34,10 +34,11 @@ _ZIP_TIME: Final = (2026, 1, 1, 0, 0, 0)
 _INK: Final = RGBColor(0x24, 0x29, 0x2E)
 _PAGE_WIDTH, _MARGIN = Cm(21.0), Cm(2.0)
 _TEXT_WIDTH: Final = Cm(17.0)
+_NARROW, _WIDE = 10, 38  # signs that a column makes room for, at least and at most
 _MANY: Final = 5  # columns above which the text is smaller
 _HEADINGS: Final = "90"
 _NUMBERED: Final = ("Heading 1", "Heading 2", "Heading 3")
-_STYLES: Final = ("Title", "Heading 1", "Heading 2", "Normal")
+_STYLES: Final = ("Title", "Heading 1", "Heading 2", "Heading 3", "Caption", "Normal")
 
 
 def new_document(title: str, subject: str, lang: Lang) -> Document:
@@ -84,6 +85,7 @@ def add_table(
     numbers_from: int = 1,
     *,
     captioned: bool = False,
+    fitted: bool = False,
 ) -> None:
     """Add a table below its caption; the header row repeats on each page, and no row is split.
 
@@ -94,6 +96,7 @@ def add_table(
         rows: Rows of text.
         numbers_from: Columns from this one on stand to the right.
         captioned: Whether its caption stands there already.
+        fitted: Whether columns are as wide as their texts ask for; equally wide else.
     """
     if not captioned:
         document.add_paragraph(caption, style="Caption")
@@ -108,7 +111,24 @@ def add_table(
         _mark(added._tr.get_or_add_trPr(), "w:cantSplit")
         for place, (cell, text) in enumerate(zip(added.cells, row, strict=True)):
             _write(cell, text, size, right=place >= numbers_from)
+    if fitted:
+        _fit(table, [headings, *rows])
     document.add_paragraph()
+
+
+def _fit(table: Table, texts: Sequence[Sequence[str]]) -> None:
+    """Make columns as wide as their texts ask for, and the table as wide as the page's text."""
+    table.autofit = False
+    for column, share in zip(table.columns, column_shares(texts), strict=True):
+        column.width = int(_TEXT_WIDTH * share)
+        for cell in column.cells:
+            cell.width = column.width
+
+
+def column_shares(texts: Sequence[Sequence[str]]) -> list[float]:
+    """Each column's part of a table's width: as its longest text asks for, within bounds."""
+    asked = [min(max(_NARROW, *(len(row[place]) for row in texts)), _WIDE) for place in range(len(texts[0]))]
+    return [signs / sum(asked) for signs in asked]
 
 
 def add_caption(document: Document, kind: str, number: int, text: str, *, above: bool = False) -> None:

@@ -50,6 +50,8 @@ COMMANDS = (
     "cooperate",
     "strategy",
     "answer",
+    "council",
+    "calendar",
     "match",
     "advert",
     "account",

@@ -39,6 +39,8 @@ class Thing(StrEnum):
     COMMENT = "comment"
     MEMBERSHIP = "membership"
     FILE = "file"  # a whole plan as a file
+    JUDGEMENT = "judgement"  # what somebody judges about a figure of a county
+    COUNCIL = "council"  # a county's priorities, proposals, talks and dates
 
 
 class Act(StrEnum):
@@ -88,6 +90,10 @@ ALLOWED: Final[MappingProxyType[tuple[Thing, Act], frozenset[Role | None]]] = Ma
         (Thing.MEMBERSHIP, Act.MANAGE): _ADMINISTRATORS,
         (Thing.FILE, Act.GIVE_OUT): _EVERYBODY,
         (Thing.FILE, Act.TAKE_IN): _ADMINISTRATORS,
+        (Thing.JUDGEMENT, Act.READ): _EVERYBODY,
+        (Thing.JUDGEMENT, Act.WRITE): _INSIDE - {Role.READER},
+        (Thing.COUNCIL, Act.READ): _INSIDE,
+        (Thing.COUNCIL, Act.WRITE): _WRITERS | _APPROVERS,
     }
 )
 #: Acts that the one who wrote a thing may not do to it: four eyes see more than two.

@@ -50,6 +50,7 @@ COMMANDS = (
     "cooperate",
     "strategy",
     "answer",
+    "document",
     "council",
     "calendar",
     "match",

@@ -217,7 +217,6 @@ def _write_reference(reference: Reference, writer: _Writer, rows: Mapping[str, L
         _write_field(reference, row, name, writer, rows)
         return
     form = _form(reference)
-    nouns = [reference.arguments[key] for key in _NOUNS if key in reference.arguments]
     asked = replace(reference, arguments=without(reference.arguments, "form", *_NOUNS))
     if reference.name in _DERIVED:
         found = _derived(asked, writer)
@@ -230,11 +229,18 @@ def _write_reference(reference: Reference, writer: _Writer, rows: Mapping[str, L
     else:
         found = writer.book.figure(asked.name, asked.arguments, asked.place)
     _say(found, asked.key, form, reference.place, writer)
-    if nouns:
-        if len(nouns) < len(_NOUNS) or isinstance(found, str):
-            raise DocumentError("A noun needs a figure, and both one and many", where=str(reference.place))
-        single = numbered(found, asked).figure.number == 1
-        writer.parts.append(f"\u00a0{escaped(nouns[0 if single else 1])}")
+    _write_noun(found, reference, writer)
+
+
+def _write_noun(found: str | Cited, reference: Reference, writer: _Writer) -> None:
+    """Write the noun behind a figure: of one thing, or of many."""
+    nouns = [reference.arguments[key] for key in _NOUNS if key in reference.arguments]
+    if not nouns:
+        return
+    if len(nouns) < len(_NOUNS) or isinstance(found, str):
+        raise DocumentError("A noun needs a figure, and both one and many", where=str(reference.place))
+    single = numbered(found, reference).figure.number == 1
+    writer.parts.append(f"\u00a0{escaped(nouns[0 if single else 1])}")
 
 
 def _write_field(reference: Reference, row: str, name: str, writer: _Writer, rows: Mapping[str, ListRow]) -> None:
@@ -245,7 +251,9 @@ def _write_field(reference: Reference, row: str, name: str, writer: _Writer, row
     if name not in rows[row]:
         raise DocumentError(f"{row} has no {name!r}", where=str(reference.place), todo=f"It has {', '.join(rows[row])}")
     key = f"{reference.name} {rows[row].get('key', '')}".strip()
-    _say(rows[row][name], key, _form(reference), reference.place, writer)
+    found = rows[row][name]
+    _say(found, key, _form(reference), reference.place, writer)
+    _write_noun(found, reference, writer)
 
 
 def _say(found: str | Cited, key: str, form: Form, place: Place, writer: _Writer) -> None:

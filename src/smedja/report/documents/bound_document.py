@@ -132,6 +132,15 @@ def _in_sentences(blocks: Sequence[Block]) -> Iterator[Said]:
             yield from said_in(block.parts)
 
 
+def figure_columns(block: Grid) -> frozenset[int]:
+    """The columns of a table whose every cell is a figure: they stand to the right."""
+    return frozenset(
+        place
+        for place in range(len(block.headings))
+        if block.rows and all(any(said_in(row[place])) for row in block.rows)
+    )
+
+
 def broken_text(claim: Claimed, resolved: Resolved) -> str:
     """What is told of a claim that does not hold: the claim and the figures that it rests on."""
     figures = " → ".join(say(one.figure, "interval", resolved.lang) for one in claim.verdict.figures)

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, Final, Literal
@@ -23,8 +23,8 @@ from smedja.report.bound.resolve import Claimed, Said
 from smedja.report.bound.text import Block, Bound, Grid, Heading, Link, Listing, Paragraph, Part, Picture, words
 from smedja.report.bound.wording import say
 from smedja.report.documents.bound_charts import picture
-from smedja.report.documents.bound_document import BoundDocument, chart_rows
-from smedja.report.documents.word_file import MADE, put
+from smedja.report.documents.bound_document import BoundDocument, chart_rows, figure_columns
+from smedja.report.documents.word_file import MADE, column_shares, put
 from smedja.report.language import pick
 
 STANDARDS: Final[list[Literal["a-2a", "ua-1"]]] = ["a-2a", "ua-1"]
@@ -116,23 +116,27 @@ class _Writer:
                     inner = "\n".join(self.blocks(item, depth + 1)).strip()
                     yield f"{lead}{'+' if block.numbered else '-'} {inner}"
             elif isinstance(block, Grid):
-                headings = [_markup(words(cell, self.made.text)) for cell in block.headings]
-                rows = [[_markup(words(cell, self.made.text)) for cell in row] for row in block.rows]
-                yield self.table(self.parts(block.caption), headings, rows) + self.source(block)
+                headings = [words(cell, self.made.text) for cell in block.headings]
+                rows = [[words(cell, self.made.text) for cell in row] for row in block.rows]
+                right = figure_columns(block)
+                yield self.table(self.parts(block.caption), headings, rows, right) + self.source(block)
             else:
                 yield self.picture(block)
 
-    def table(self, caption: str, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-        """A table with a header row that repeats."""
-        columns = f"columns: (1fr, {'auto, ' * (len(headings) - 1)})"
-        align = "align: (x, _) => if x == 0 { left } else { right }"
-        cells = "".join(f"  {', '.join(f'[{cell}]' for cell in row)},\n" for row in rows)
-        head = f"table.header({', '.join(f'[{cell}]' for cell in headings)}),\n"
-        small = (
-            "#show table: set text(size: 8.5pt)\n" if len(headings) > _MANY else "#show table: set text(size: 10pt)\n"
-        )
+    def table(
+        self, caption: str, headings: Sequence[str], rows: Sequence[Sequence[str]], right: Collection[int]
+    ) -> str:
+        """A table of words with a header row that repeats; some columns stand to the right."""
+        columns = ", ".join(f"{round(100 * share)}fr" for share in column_shares([headings, *rows]))
+        align = ", ".join("right" if place in right else "left" for place in range(len(headings)))
+        head = f"table.header({', '.join(f'[{_markup(cell)}]' for cell in headings)}),\n"
+        cells = "".join(f"  {', '.join(f'[{_markup(cell)}]' for cell in row)},\n" for row in rows)
+        size = "8.5pt" if len(headings) > _MANY else "10pt"
         told = f", caption: [{caption}]" if caption.strip() else ""
-        return f"\n#[{small}#figure(table({columns}, {align},\n{head}{cells}){told})]\n"
+        return (
+            f"\n#[#show table: set text(size: {size})\n"
+            f"#figure(table(columns: ({columns},), align: ({align},),\n{head}{cells}){told})]\n"
+        )
 
     def picture(self, block: Picture) -> str:
         """A chart as a picture with its text alternative."""
@@ -156,7 +160,7 @@ class _Writer:
         for number, block in enumerate(pictures, start=1):
             headings, rows = chart_rows(block.drawn, self.made.lang)
             caption = pick(self.made.lang, f"Tal i diagram {number}", f"Figures of chart {number}")
-            yield self.table(_markup(caption), list(map(_markup, headings)), [list(map(_markup, row)) for row in rows])
+            yield self.table(_markup(caption), headings, rows, range(1, len(headings)))
 
     def parts(self, parts: Sequence[Part]) -> str:
         """Words and figures; a figure's note is a footnote where it stands first."""

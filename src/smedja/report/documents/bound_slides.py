@@ -122,9 +122,15 @@ def _last(deck: Deck, made: BoundDocument) -> None:
     broken = made.broken()
     if broken:
         heading = pick(made.lang, "Påståenden som inte längre stämmer", "Claims that no longer hold")
-        deck.text_slide(heading, [(line, True) for line in broken], [])
+        _listed(deck, heading, broken, [])
     for heading, lines in made.further.items():
-        deck.text_slide(heading, [(line, True) for line in lines][:_ROWS], list(lines[_ROWS:]))
-    told = [(f"{heading}: {text}", False) for heading, text in made.about()[1:]]
+        _listed(deck, heading, lines, [])
+    told = [f"{heading}: {text}" for heading, text in made.about()[1:]]
     notes = [f"{note.number}. {note.text}" for note in made.notes.values()]
-    deck.text_slide(pick(made.lang, "Källor", "Sources"), [*((one, True) for one in made.sources), *told], notes)
+    _listed(deck, pick(made.lang, "Källor", "Sources"), [*told, *made.sources], notes)
+
+
+def _listed(deck: Deck, heading: str, lines: Sequence[str], notes: Sequence[str]) -> None:
+    """Slides of a list, as many lines on each as can be read; the notes are the first one's."""
+    for start in range(0, len(lines), _ROWS):
+        deck.text_slide(heading, [(line, True) for line in lines[start : start + _ROWS]], notes if start == 0 else [])

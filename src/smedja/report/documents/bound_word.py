@@ -8,7 +8,7 @@ Position in the flow: blocks and notes in, a file out. It computes nothing and w
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
@@ -19,7 +19,7 @@ from smedja.report.bound.resolve import Claimed, Said
 from smedja.report.bound.text import Block, Bound, Grid, Heading, Link, Listing, Paragraph, Part, Picture, words
 from smedja.report.bound.wording import say
 from smedja.report.documents.bound_charts import picture
-from smedja.report.documents.bound_document import BoundDocument, chart_rows
+from smedja.report.documents.bound_document import BoundDocument, chart_rows, figure_columns
 from smedja.report.documents.word_file import add_caption, add_picture, add_table, new_document, number_headings, save
 from smedja.report.language import pick
 
@@ -79,16 +79,18 @@ class _Writer:
             elif isinstance(block, Grid):
                 headings = [words(cell, self.made.text) for cell in block.headings]
                 rows = [[words(cell, self.made.text) for cell in row] for row in block.rows]
-                self.table(words(block.caption, self.made.text), headings, rows)
+                self.table(words(block.caption, self.made.text), headings, rows, figure_columns(block))
                 self.source(block)
             else:
                 self.picture(block)
 
-    def table(self, caption: str, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    def table(
+        self, caption: str, headings: Sequence[str], rows: Sequence[Sequence[str]], right: Collection[int] | None = None
+    ) -> None:
         """Write a table with its caption."""
         self.tables += 1
         add_caption(self.document, pick(self.made.lang, "Tabell", "Table"), self.tables, caption, above=True)
-        add_table(self.document, caption or f"{self.tables}", headings, rows, captioned=True, fitted=True)
+        add_table(self.document, caption or f"{self.tables}", headings, rows, right=right, captioned=True, fitted=True)
 
     def picture(self, block: Picture) -> None:
         """Write a chart as a picture, its caption below and as its text alternative."""

@@ -186,7 +186,9 @@ class Deck:
                 shown.format.line.color.rgb, shown.format.line.width = colour, Pt(2.5 if own else 1)
                 shown.format.line.dash_style = MSO_LINE.SOLID if own else MSO_LINE.DASH
                 shown.marker.style = XL_MARKER_STYLE.NONE
-        if turned:
+        if not turned:
+            _hold(chart.value_axis, [point.cited.figure for point in drawn.series[0].points], zero=False)
+        else:
             chart.plots[0].gap_width = 60
             _hold(chart.value_axis, [point.cited.figure for series in drawn.series for point in series.points])
             chart.category_axis.tick_labels.font.size = Pt(12)
@@ -194,13 +196,14 @@ class Deck:
             _child(chart.category_axis._element, "c:tickLblSkip", "1")
 
 
-def _hold(axis: Any, figures: Sequence[Figure]) -> None:
+def _hold(axis: Any, figures: Sequence[Figure], *, zero: bool = True) -> None:
     """Make an axis long enough for the intervals, which the program that shows it does not count in."""
     known = [figure for figure in figures if not isinstance(figure.value, Absence)]
     ends = [end for one in known for end in (one.number, one.low, one.high) if end is not None]
-    step = nice_step(max([*ends, 0.0]) - min([*ends, 0.0]))
-    axis.minimum_scale = floor(min([*ends, 0.0]) / step) * step
-    axis.maximum_scale = ceil(max([*ends, 0.0]) / step) * step
+    ends += [0.0] if zero or not ends else []
+    step = nice_step(max(ends) - min(ends))
+    axis.minimum_scale = floor(min(ends) / step) * step
+    axis.maximum_scale = ceil(max(ends) / step) * step
     axis.major_unit = step
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Final
@@ -34,7 +34,7 @@ _ZIP_TIME: Final = (2026, 1, 1, 0, 0, 0)
 _INK: Final = RGBColor(0x24, 0x29, 0x2E)
 _PAGE_WIDTH, _MARGIN = Cm(21.0), Cm(2.0)
 _TEXT_WIDTH: Final = Cm(17.0)
-_NARROW, _WIDE = 10, 38  # signs that a column makes room for, at least and at most
+_NARROW, _WIDE = 9, 38  # signs that a column makes room for, at least and at most
 _MANY: Final = 5  # columns above which the text is smaller
 _HEADINGS: Final = "90"
 _NUMBERED: Final = ("Heading 1", "Heading 2", "Heading 3")
@@ -84,6 +84,7 @@ def add_table(
     rows: Sequence[Sequence[str]],
     numbers_from: int = 1,
     *,
+    right: Collection[int] | None = None,
     captioned: bool = False,
     fitted: bool = False,
 ) -> None:
@@ -95,6 +96,7 @@ def add_table(
         headings: Headings of the columns.
         rows: Rows of text.
         numbers_from: Columns from this one on stand to the right.
+        right: The columns that stand to the right, when they are not those from ``numbers_from`` on.
         captioned: Whether its caption stands there already.
         fitted: Whether columns are as wide as their texts ask for; equally wide else.
     """
@@ -110,7 +112,7 @@ def add_table(
         added = table.add_row()
         _mark(added._tr.get_or_add_trPr(), "w:cantSplit")
         for place, (cell, text) in enumerate(zip(added.cells, row, strict=True)):
-            _write(cell, text, size, right=place >= numbers_from)
+            _write(cell, text, size, right=place >= numbers_from if right is None else place in right)
     if fitted:
         _fit(table, [headings, *rows])
     document.add_paragraph()
@@ -126,8 +128,12 @@ def _fit(table: Table, texts: Sequence[Sequence[str]]) -> None:
 
 
 def column_shares(texts: Sequence[Sequence[str]]) -> list[float]:
-    """Each column's part of a table's width: as its longest text asks for, within bounds."""
-    asked = [min(max(_NARROW, *(len(row[place]) for row in texts)), _WIDE) for place in range(len(texts[0]))]
+    """Each column's part of a table's width: as its longest text asks for, within bounds, and no word broken."""
+    asked = []
+    for place in range(len(texts[0])):
+        column = [row[place] for row in texts]
+        word = max((len(word) for text in column for word in text.split()), default=0) + 2
+        asked.append(max(_NARROW, word, min(max(map(len, column)), _WIDE)))
     return [signs / sum(asked) for signs in asked]
 
 

@@ -104,7 +104,7 @@ def _content(name: str) -> bytes:
 
 
 def _write(made: Draft, plan: Plan, out: Path) -> None:
-    further = {"Ur strategins register": register_lines(made, plan)}
+    further = {"Ur strategins register": register_lines(made.text, plan)}
     subject = made.question.title or made.question.designation or "Svar på skriftlig fråga"
     try:
         stamp = Stamp(__version__, made=_today())

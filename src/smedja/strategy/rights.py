@@ -41,6 +41,7 @@ class Thing(StrEnum):
     FILE = "file"  # a whole plan as a file
     JUDGEMENT = "judgement"  # what somebody judges about a figure of a county
     COUNCIL = "council"  # a county's priorities, proposals, talks and dates
+    DOCUMENT = "document"  # an answer or a report that is written, or an answer's case
 
 
 class Act(StrEnum):
@@ -94,10 +95,14 @@ ALLOWED: Final[MappingProxyType[tuple[Thing, Act], frozenset[Role | None]]] = Ma
         (Thing.JUDGEMENT, Act.WRITE): _INSIDE - {Role.READER},
         (Thing.COUNCIL, Act.READ): _INSIDE,
         (Thing.COUNCIL, Act.WRITE): _WRITERS | _APPROVERS,
+        (Thing.DOCUMENT, Act.READ): _INSIDE - {Role.READER},
+        (Thing.DOCUMENT, Act.WRITE): _WRITERS,
+        (Thing.DOCUMENT, Act.SUBMIT): _WRITERS,
+        (Thing.DOCUMENT, Act.PUBLISH): _APPROVERS,
     }
 )
 #: Acts that the one who wrote a thing may not do to it: four eyes see more than two.
-BY_ANOTHER: Final = frozenset({(Thing.DRAFT, Act.PUBLISH), (Thing.VALUE, Act.PUBLISH)})
+BY_ANOTHER: Final = frozenset((thing, Act.PUBLISH) for thing in (Thing.DRAFT, Thing.VALUE, Thing.DOCUMENT))
 #: Things that a contact reaches only where the party that it reports for has a part.
 OF_PARTY: Final = frozenset({(Thing.VALUE, Act.WRITE)})
 

@@ -60,6 +60,8 @@ INSTALLED_APPS = [
     "smedja.web.strategy.apps.StrategyConfig",
     "smedja.web.changes.apps.ChangesConfig",
     "smedja.web.editing.apps.EditingConfig",
+    "smedja.web.documents.apps.DocumentsConfig",
+    "smedja.web.answers.apps.AnswersConfig",
     # After ours, so that our templates stand before theirs.
     "allauth",
     "allauth.account",

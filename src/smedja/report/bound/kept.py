@@ -1,10 +1,10 @@
 # SPDX-FileCopyrightText: 2026 The Smedja contributors
 # SPDX-License-Identifier: Apache-2.0
 
-"""What a published text said, kept as plain data, and how it differs from what the same references say now.
+"""How a published text differs from what the same references say now.
 
-Position in the flow: a Resolved in, plain data out and back; corrections are drafted from the differences. A figure
-that reads the same differs in nothing; one that leaves its own interval differs clearly.
+Position in the flow: what ``keeping`` kept and a Resolved in, differences out; corrections are drafted from them. A
+figure that reads the same differs in nothing; one that leaves its own interval differs clearly.
 """
 
 from __future__ import annotations
@@ -13,12 +13,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Literal, TypeAlias
 
-from smedja.core import Absence, Figure, Lineage, SchemaError, Status, Unit
+from smedja.core import Absence, Figure, SchemaError
+from smedja.report.bound.keeping import SCHEMA, figure_of
 from smedja.report.bound.resolve import Resolved
 from smedja.report.bound.wording import say
-from smedja.report.language import Lang
+from smedja.report.language import Lang, pick
 
-SCHEMA: Final = "smedja.text/1"
 #: How much a difference weighs: a claim that no longer holds or a figure that is gone, a figure outside its published
 #: interval or with its sign turned, any other figure that reads otherwise.
 Weight: TypeAlias = Literal["heavy", "clear", "slight"]
@@ -34,24 +34,18 @@ class Difference:
         old: What was published, in words.
         new: What is so now; empty when it is gone.
         weight: How much it weighs.
+        kind: What it is of.
+        was: The figure that was published; None of words and claims.
+        now: The figure that is so now.
     """
 
     key: str
     old: str
     new: str
     weight: Weight
-
-
-def kept_of(resolved: Resolved) -> dict[str, Any]:
-    """A text as plain data for JSON: its Markdown, its figures whole, its claims and whether they held."""
-    return {
-        "schema": SCHEMA,
-        "lang": resolved.lang,
-        "markdown": resolved.markdown,
-        "said": [{"key": one.key, "form": one.form, "figure": one.cited.figure.to_dict()} for one in resolved.said],
-        "named": [{"key": one.key, "text": one.text} for one in resolved.named],
-        "claims": [{"key": one.key, "holds": one.verdict.holds} for one in resolved.claims],
-    }
+    kind: Literal["figure", "words", "claim"] = "figure"
+    was: Figure | None = None
+    now: Figure | None = None
 
 
 def differences(kept: Mapping[str, Any], now: Resolved) -> tuple[Difference, ...]:
@@ -68,7 +62,7 @@ def differences(kept: Mapping[str, Any], now: Resolved) -> tuple[Difference, ...
         raise SchemaError("It is no kept text", todo=f"Give one of schema {SCHEMA}")
     try:
         lang: Lang = "en" if kept["lang"] == "en" else "sv"
-        told = [*_figures(kept, now, lang), *_words(kept, now), *_claims(kept, now, lang)]
+        told = [*_figures(kept, now, lang), *_drawn(kept, now, lang), *_words(kept, now), *_claims(kept, now, lang)]
     except (KeyError, TypeError, ValueError) as error:
         raise SchemaError("The kept text cannot be read", todo="Restore it from the bundle it was kept in") from error
     unique = dict.fromkeys(told)
@@ -83,7 +77,21 @@ def _figures(kept: Mapping[str, Any], now: Resolved, lang: Lang) -> list[Differe
         new = present.get((one["key"], form))
         before, after = say(old, form, lang), "" if new is None else say(new, form, lang)
         if before != after:
-            found.append(Difference(one["key"], before, after, _weight(old, new)))
+            found.append(Difference(one["key"], before, after, _weight(old, new), "figure", old, new))
+    return found
+
+
+def _drawn(kept: Mapping[str, Any], now: Resolved, lang: Lang) -> list[Difference]:
+    """Figures of charts, which are told with their intervals."""
+    points = [point for chart in now.drawn for series in chart.series for point in series.points]
+    present = {point.key: point.cited.figure for point in points}
+    found = []
+    for chart in kept.get("drawn", ()):
+        for one in (point for series in chart["series"] for point in series["points"]):
+            old, new = figure_of(one["figure"]), present.get(one["key"])
+            before, after = say(old, "interval", lang), "" if new is None else say(new, "interval", lang)
+            if before != after:
+                found.append(Difference(one["key"], before, after, _weight(old, new), "figure", old, new))
     return found
 
 
@@ -102,7 +110,13 @@ def _weight(old: Figure, new: Figure | None) -> Weight:
 def _words(kept: Mapping[str, Any], now: Resolved) -> list[Difference]:
     present = {named.key: named.text for named in now.named}
     return [
-        Difference(one["key"], one["text"], present.get(one["key"], ""), "slight" if one["key"] in present else "heavy")
+        Difference(
+            one["key"],
+            one["text"],
+            present.get(one["key"], ""),
+            "slight" if one["key"] in present else "heavy",
+            "words",
+        )
         for one in kept["named"]
         if present.get(one["key"]) != one["text"]
     ]
@@ -115,31 +129,10 @@ def _claims(kept: Mapping[str, Any], now: Resolved, lang: Lang) -> list[Differen
         verdict = present.get(one["key"])
         if verdict is None or verdict.holds != one["holds"]:
             figures = [] if verdict is None else [say(cited.figure, "interval", lang) for cited in verdict.figures]
-            told = "" if verdict is None else f"{_holds(verdict.holds)}: {', '.join(figures)}"
-            found.append(Difference(one["key"], _holds(one["holds"]), told, "heavy"))
+            told = "" if verdict is None else f"{_holds(verdict.holds, lang)}: {', '.join(figures)}"
+            found.append(Difference(one["key"], _holds(one["holds"], lang), told, "heavy", "claim"))
     return found
 
 
-def _holds(holds: bool) -> str:
-    return "holds" if holds else "does not hold"
-
-
-def figure_of(plain: Mapping[str, Any]) -> Figure:
-    """A figure from the plain data that ``Figure.to_dict`` made of it.
-
-    Args:
-        plain: The data.
-    """
-    value, inner, lineage = plain["value"], plain["inner"], plain["lineage"]
-    return Figure(
-        value=Absence(value) if isinstance(value, str) else float(value),
-        low=plain["low"],
-        high=plain["high"],
-        unit=Unit(plain["unit"]),
-        reference_date=plain["reference_date"],
-        status=Status(plain["status"]),
-        lineage=Lineage(tuple(lineage["tables"]), lineage["method"], lineage["run"]),
-        inner=None if inner is None else (inner[0], inner[1]),
-        shortage=plain["shortage"],
-        relative_error=plain["relative_error"],
-    )
+def _holds(holds: bool, lang: Lang) -> str:
+    return pick(lang, "stämmer", "holds") if holds else pick(lang, "stämmer inte", "does not hold")

@@ -17,7 +17,7 @@ from typing import Final
 
 from smedja import codes
 from smedja.core import QueryError
-from smedja.report.bound import Book, ListKind, Resolved, WordKind, resolve
+from smedja.report.bound import Book, ListKind, Resolved, WordKind, parse, resolve
 from smedja.report.bound.book import Arguments, ListRow
 from smedja.report.bound.plan_book import plan_book
 from smedja.report.bound.run_book import run_book
@@ -33,6 +33,8 @@ from smedja.sweden.parliament.touched import Touched, touched_by
 YEAR: Final = 2030
 #: What nobody has told: a line to fill in, never a guess.
 BLANK: Final = "…………"
+#: What an edited draft is called in errors.
+EDITED: Final = "text"
 #: The area whose measures are about people's skills, and which the outlook is told with.
 _SKILLS: Final = "kompetens"
 
@@ -75,8 +77,38 @@ def draft(
     day: date,
     stated: Stated | None = None,
     year: int = YEAR,
+    text: str = "",
 ) -> Draft:
     """Draft the answer to a question.
+
+    Args:
+        question: The question.
+        plan: The register that is asked of.
+        outlook: The run that figures are of.
+        day: The day that the answer bears and that counts are of.
+        stated: What the one who answers states.
+        year: Year of the outlook.
+        text: A draft that somebody has edited, with its references; the form that is shipped when empty.
+
+    Raises:
+        QueryError: nothing in the register has to do with what is asked.
+        DocumentError: the edited text does not hold; each fault with line and column.
+    """
+    touched, book = answer_book(question, plan, outlook, day=day, stated=stated, year=year)
+    template = parse(text, EDITED) if text else documents.template("answer")
+    return Draft(question, touched, resolve(template, book, {"year": str(year)}))
+
+
+def answer_book(
+    question: Question,
+    plan: Plan,
+    outlook: Outlook,
+    *,
+    day: date,
+    stated: Stated | None = None,
+    year: int = YEAR,
+) -> tuple[Touched, Book]:
+    """What of the plan a question touches, and every reference that the answer to it may make.
 
     Args:
         question: The question.
@@ -98,19 +130,17 @@ def draft(
         )
     book = plan_book(plan, day, "sv") | run_book(outlook)
     book = book | _question_book(question, stated or Stated()) | _touched_book(touched, plan, book)
-    book = book | _outlook_book(plan, outlook, day, year)
-    text = resolve(documents.template("answer"), book, {"year": str(year)})
-    return Draft(question, touched, text)
+    return touched, book | _outlook_book(plan, outlook, day, year)
 
 
-def register_lines(made: Draft, plan: Plan) -> tuple[str, ...]:
-    """What of the register a draft tells, an item a line: its name, its key, and the sources that the register gives.
+def register_lines(text: Resolved, plan: Plan) -> tuple[str, ...]:
+    """What of the register a text tells, an item a line: its name, its key, and the sources that the register gives.
 
     Args:
-        made: The draft.
+        text: The text.
         plan: The register that it was made from.
     """
-    keys = dict.fromkeys(named.key.partition(" ")[2] for named in made.text.named)
+    keys = dict.fromkeys(named.key.partition(" ")[2] for named in text.named)
     found = (plan.get(kind, key) for key in keys for kind in ("measure", "area", "programme"))
     return tuple(_register_line(item, plan) for item in found if item)
 
@@ -127,9 +157,10 @@ def _name(item: Item) -> str:
     return title or item.key
 
 
-def _question_book(question: Question, stated: Stated) -> Book:
+def question_words(question: Question, stated: Stated) -> dict[str, str]:
+    """What a letter tells of a question and of the one who answers it, by the names of references; empty if unknown."""
     asker = f"{question.asker} ({question.party})" if question.asker and question.party else question.asker
-    told = {
+    return {
         "designation": question.designation,
         "asker": asker,
         "title": question.title,
@@ -138,6 +169,10 @@ def _question_book(question: Question, stated: Stated) -> Book:
         "ministry": stated.ministry,
         "minister": stated.minister or question.addressee,
     }
+
+
+def _question_book(question: Question, stated: Stated) -> Book:
+    told = question_words(question, stated)
     return Book({name: _word(text or BLANK) for name, text in told.items()})
 
 

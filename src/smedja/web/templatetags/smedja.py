@@ -36,8 +36,8 @@ def address_path(address: Address, run: str) -> str:
     return f"/om-siffrorna/#{address.anchor}"
 
 
-def figure_markup(cited: Cited, lang: Lang, *, interval: bool = True) -> SafeString:
-    """Return a figure as a link to its lineage, its status and date in the markup."""
+def figure_markup(cited: Cited, lang: Lang, *, interval: bool = True, said: str = "") -> SafeString:
+    """Return a figure as a link to its lineage, its status and date in the markup; in other words when ``said``."""
     figure, text = cited.figure, figure_text(cited.figure, lang)
     root = "/en" if lang == "en" else ""
     words = (
@@ -55,8 +55,10 @@ def figure_markup(cited: Cited, lang: Lang, *, interval: bool = True) -> SafeStr
         figure.unit.value,
         figure.reference_date,
         ", ".join(word for word in words if word),
-        text.value,
-        format_html(' <span class="interval">({})</span>', text.interval) if interval and text.interval else "",
+        said or text.value,
+        format_html(' <span class="interval">({})</span>', text.interval)
+        if interval and text.interval and not said
+        else "",
         naive_mark(lang) if interval and figure.naive else "",
     )
 

@@ -11,7 +11,8 @@ import pytest
 
 from smedja.core import Absence, SchemaError
 from smedja.report.bound import Book, FigureKind, WordKind, parse, resolve
-from smedja.report.bound.kept import differences, figure_of, kept_of
+from smedja.report.bound.keeping import figure_of, kept_of
+from smedja.report.bound.kept import differences
 from tests.unit.report.bound.made_up import cited
 
 TEXT = "{{ place }}: {% claim rises gap from=2024 to=2030 %}växer{% end %} till {{ gap year=2030 }}."
@@ -46,8 +47,8 @@ def test_a_figure_within_its_interval_differs_slightly_and_one_outside_clearly()
 
 def test_a_rise_that_becomes_a_fall_comes_first():
     told = changed(kept(340.0, 150.0, 560.0), book(90.0, 60.0, 140.0))
-    assert told[0][:2] == ("rises gap from=2024 to=2030", "holds")
-    assert told[0][2].startswith("does not hold: 100 (80–120), 90 (60–140)")
+    assert told[0][:2] == ("rises gap from=2024 to=2030", "stämmer")
+    assert told[0][2].startswith("stämmer inte: 100 (80–120), 90 (60–140)")
     assert [one[3] for one in told] == ["heavy", "clear"]
 
 

@@ -1,0 +1,133 @@
+# SPDX-FileCopyrightText: 2026 The Smedja contributors
+# SPDX-License-Identifier: Apache-2.0
+
+"""Corrections: which published documents no longer say what their references say, how heavily, and a drafted note each.
+
+Position in the flow: pages and ``smedja corrections`` read it. Each edition is resolved once per state of the sources
+and remembered. A document that can no longer be resolved comes first; none is passed over.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Final
+
+from django.utils import timezone
+
+from smedja.core import SmedjaError
+from smedja.report.bound import plain
+from smedja.report.bound.claim_words import claims_of
+from smedja.report.bound.keeping import kept_of, resolved_of
+from smedja.report.bound.kept import Difference, Weight, differences
+from smedja.report.language import Lang, pick
+from smedja.sweden.corrections import Published, correction
+from smedja.web.bundle import bundle
+from smedja.web.documents.acts import now_of
+from smedja.web.documents.models import Compared, Document, Edition
+from smedja.web.documents.sources import key_of
+
+_ORDER: Final[tuple[Weight, ...]] = ("heavy", "clear", "slight")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One difference, as it is remembered.
+
+    Attributes:
+        key: The reference or the claim.
+        old: What was published.
+        new: What is so now; empty when it is gone.
+        weight: How much it weighs.
+    """
+
+    key: str
+    old: str
+    new: str
+    weight: Weight
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A published edition that no longer says what its references say.
+
+    Attributes:
+        edition: The edition.
+        told: How it differs, the heaviest first; empty when it cannot be resolved.
+        fault: Why it cannot be resolved; empty when it can.
+    """
+
+    edition: Edition
+    told: tuple[Told, ...]
+    fault: str
+
+    @property
+    def weight(self) -> Weight:
+        """Weight of the heaviest difference."""
+        return "heavy" if self.fault else min((one.weight for one in self.told), key=_ORDER.index)
+
+    @property
+    def note(self) -> str:
+        """The drafted correction as text."""
+        return plain(resolved_of(self.edition.compared.note))
+
+
+def all_corrections() -> tuple[Correction, ...]:
+    """Every edition in force that differs, the heaviest first."""
+    documents = Document.objects.exclude(live=None).select_related("live", "register", "live__document__register")
+    found = (correction_of(document.live) for document in documents.order_by("pk") if document.live)
+    return tuple(
+        sorted(
+            (one for one in found if one),
+            key=lambda one: (not one.fault, _ORDER.index(one.weight), -len(one.told), one.edition.pk),
+        )
+    )
+
+
+def correction_of(edition: Edition) -> Correction | None:
+    """How a published edition differs from what its references say now; None when it says the same."""
+    key = key_of(edition.document.register)
+    held = Compared.objects.filter(edition=edition, sources=key).first() or _compare(edition, key)
+    edition.compared = held
+    if not held.fault and not held.differences:
+        return None
+    return Correction(edition, tuple(Told(**one) for one in held.differences), held.fault)
+
+
+def counted(found: tuple[Correction, ...]) -> Counter[str]:
+    """How many corrections there are of each weight."""
+    return Counter(one.weight for one in found)
+
+
+def weight_word(weight: str, lang: Lang) -> str:
+    """What a weight is called."""
+    words = {"heavy": ("tung", "heavy"), "clear": ("tydlig", "clear"), "slight": ("lätt", "slight")}
+    return pick(lang, *words[weight])
+
+
+def titles() -> list[str]:
+    """A line for each published document that differs, for commands: weight, title and the drafted correction."""
+    lines = []
+    for one in all_corrections():
+        day = timezone.localdate(one.edition.published_at)
+        lines.append(f"{one.weight}  {one.edition.document.title} ({day}, edition {one.edition.number})")
+        lines += [f"    {line}" for line in one.note.splitlines() if line]
+    return lines
+
+
+def _compare(edition: Edition, key: str) -> Compared:
+    found: tuple[Difference, ...] = ()
+    fault = ""
+    try:
+        found = differences(edition.kept, now_of(edition))
+    except SmedjaError as error:
+        fault = "; ".join(f"{one.what} ({one.where})" for one in error.faults) or error.message
+    title = edition.document.title
+    published = Published(title, timezone.localdate(edition.published_at), claims_of(resolved_of(edition.kept)))
+    note = kept_of(correction(published, found, timezone.localdate(), fault=fault), bundle().tables)
+    told = [{"key": one.key, "old": one.old, "new": one.new, "weight": one.weight} for one in found]
+    held, _ = Compared.objects.update_or_create(
+        edition=edition,
+        defaults={"sources": key, "at": timezone.now(), "differences": told, "note": note, "fault": fault},
+    )
+    return held

@@ -1,0 +1,57 @@
+# SPDX-FileCopyrightText: 2026 The Smedja contributors
+# SPDX-License-Identifier: Apache-2.0
+
+"""Files of published editions and of drafted notes: made from what was kept, never from today's data.
+
+Position in the flow: pages ask here for every format that there is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.conf import settings
+from django.utils import timezone
+
+from smedja import __version__
+from smedja.report.bound.keeping import resolved_of, tables_of
+from smedja.report.documents.bound_document import BoundDocument
+from smedja.report.documents.formats import file_of
+from smedja.report.documents.stamp import Stamp
+from smedja.web.documents.models import Edition
+from smedja.web.documents.paths import document_path
+from smedja.web.documents.sources import shipped
+
+
+def files_of(edition: Edition, form: str) -> bytes:
+    """An edition as a file.
+
+    Args:
+        edition: The edition.
+        form: One of ``report.documents.formats.FORMATS``.
+
+    Raises:
+        QueryError: there is no such format.
+    """
+    document = edition.document
+    address = f"{settings.ADDRESS}{document_path(document.pk, edition.number)}"
+    made = timezone.localdate(edition.published_at or edition.made_at)
+    return _file(
+        edition.kept, form, Stamp(__version__, address, made), document.title, numbered=_numbered(document.kind)
+    )
+
+
+def note_file(kept: Mapping[str, Any], subject: str, form: str = "docx") -> bytes:
+    """A kept note, such as a correction or a notice of delay, as a file."""
+    return _file(kept, form, Stamp(__version__, made=timezone.localdate()), subject)
+
+
+def _numbered(kind: str) -> bool:
+    return shipped(kind, "sv").numbered
+
+
+def _file(kept: Mapping[str, Any], form: str, stamp: Stamp, subject: str, *, numbered: bool = False) -> bytes:
+    further: Mapping[str, Sequence[str]] = kept.get("further", {})
+    shown = {heading: lines for heading, lines in further.items() if lines}
+    return file_of(BoundDocument(resolved_of(kept), tables_of(kept), stamp, subject, shown, numbered), form)

@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "smedja.web.strategy.apps.StrategyConfig",
     "smedja.web.changes.apps.ChangesConfig",
     "smedja.web.editing.apps.EditingConfig",
+    "smedja.web.council.apps.CouncilConfig",
     # After ours, so that our templates stand before theirs.
     "allauth",
     "allauth.account",

@@ -13,6 +13,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from smedja.web.api.urls import urlpatterns as api_paths
 from smedja.web.changes.urls import urlpatterns as changes_paths
 from smedja.web.cooperation.urls import urlpatterns as cooperation_paths
+from smedja.web.council.urls import urlpatterns as council_paths
 from smedja.web.editing.urls import urlpatterns as editing_paths
 from smedja.web.matching.urls import urlpatterns as matching_paths
 from smedja.web.people.urls import urlpatterns as people_paths
@@ -25,6 +26,7 @@ from smedja.web.sources.urls import urlpatterns as source_paths
 from smedja.web.strategy.urls import urlpatterns as strategy_paths
 
 pages: list[URLPattern | URLResolver] = [
+    *council_paths,
     *region_paths,
     *scenario_paths,
     *rounds_paths,

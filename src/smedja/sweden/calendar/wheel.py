@@ -179,7 +179,7 @@ def upcoming(day: date, own: tuple[Own, ...] = ()) -> tuple[Occurrence, ...]:
 
 
 def stale(event: Event, day: date) -> bool:
-    """Return whether a source was checked over twelve months before a day; a bare year counts from its start."""
+    """Return whether an event was checked over twelve months before a day; a bare year counts from its start."""
     return day - first_day(event.checked) > FRESH
 
 

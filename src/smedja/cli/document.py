@@ -19,6 +19,7 @@ from typing import Final
 
 from smedja import codes
 from smedja.core import DocumentError, QueryError, SourceUnavailable
+from smedja.report.case import write_case
 from smedja.report.documents.bound_document import broken_text
 from smedja.report.documents.formats import FORMATS
 from smedja.scenarios import NATION
@@ -26,7 +27,7 @@ from smedja.strategy.council import Council, public_council
 from smedja.strategy.council_file import read_council
 from smedja.sweden import baseline, outlook, strategies
 from smedja.sweden.documents import Kind, Sources, kind_of, kinds, read_kind
-from smedja.sweden.documents.pack import of_county, write_document
+from smedja.sweden.documents.pack import case_of, of_county, write_document
 
 PACK: Final = "pack"
 EVERY: Final = "all"
@@ -39,6 +40,7 @@ examples:
   smedja document strategy-letter --set strategy=smart-industri --out .
   smedja document pack --county all --workers 2 --out packs        every document of every county
   smedja document our-own.sv.md --county 20 --out .                a kind of your own, one file
+  smedja document yh-input --county 20 --out . --case case.zip --dnr RD2026-1234      with a bundle; see smedja verify
 
 Each document is written as Word, PowerPoint, Excel and PDF/A unless --format chooses. A claim that the figures no
 longer bear out is marked in the files and told here, and the exit code is 3: read it before the document is sent.
@@ -62,6 +64,8 @@ def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     parser.add_argument("--council", metavar="FILE", type=Path, help="a county council's file (YAML)")
     parser.add_argument("--format", metavar="LIST", default=",".join(FORMATS), help=f"of {', '.join(FORMATS)}")
     parser.add_argument("--out", metavar="FOLDER", type=Path, default=Path(), help="where files go (default: here)")
+    parser.add_argument("--case", metavar="FILE", type=Path, help="also write a case bundle that anybody can check")
+    parser.add_argument("--dnr", metavar="NUMBER", default="", help="the authority's registry number, for the bundle")
     parser.add_argument("--workers", metavar="N", type=int, default=1, help="processes that make packs (default 1)")
     parser.add_argument(
         "--address",
@@ -86,9 +90,15 @@ def run(args: argparse.Namespace) -> int:
     asked = dict(_pair(text) for text in args.set)
     asked |= {name: value for name in ("county", "municipality") if (value := getattr(args, name))}
     council = _council(args.council)
-    files, broken = _write(kind, asked, args.out, formats, args.address, council)
+    sources = _sources(kind, asked, council)
+    files, made = write_document(kind, asked, sources, args.out, formats=formats, address=args.address)
     print("\n".join(str(file) for file in files))
-    return _told(broken)
+    if args.case:
+        digest = write_case(
+            case_of(kind, asked, made, sources, address=args.address, registry_number=args.dnr), args.case
+        )
+        print(f"{args.case}\nchecksum {digest}")
+    return _told([broken_text(claim, made) for claim in made.broken])
 
 
 def _list() -> int:
@@ -126,25 +136,21 @@ def _council(file: Path | None) -> Council | None:
     return public_council(read_council(text, str(file)))
 
 
-def _write(
-    kind: Kind, asked: dict[str, str], out: Path, formats: tuple[str, ...], address: str, council: Council | None
-) -> tuple[list[Path], list[str]]:
-    """Write one document; return its files and what no longer holds."""
+def _sources(kind: Kind, asked: dict[str, str], council: Council | None) -> Sources:
+    """What a document is made from."""
     strategy = asked.get("strategy", kind.parameters.get("strategy", ""))
     if strategy and strategy not in strategies.names():
         raise QueryError(f"There is no strategy {strategy!r}", where="strategy", todo=", ".join(strategies.names()))
     county = asked.get("county") or asked.get("municipality", "")[:2]
     if council and council.county != county:
         raise DocumentError(f"The council is that of {council.county}", where="--council", todo=f"Give one of {county}")
-    sources = Sources(
+    return Sources(
         outlook.current(tell=lambda line: print(line, file=sys.stderr)),
         baseline.load(),
         date.today(),  # noqa: DTZ011 -- the writer's day, as on a letter
         strategies.load(strategy) if strategy else None,
         council,
     )
-    files, made = write_document(kind, asked, sources, out, formats=formats, address=address)
-    return files, [broken_text(claim, made) for claim in made.broken]
 
 
 def _packs(args: argparse.Namespace, formats: tuple[str, ...]) -> int:
@@ -167,9 +173,10 @@ def _pack(job: tuple[str, Path, tuple[str, ...], str, Council | None]) -> tuple[
     county, out, formats, address, council = job
     files, broken = 0, []
     for kind, asked in of_county(county):
-        made, claims = _write(kind, asked, out / county, formats, address, council)
-        files += len(made)
-        broken += [f"{kind.name} {county}: {claim}" for claim in claims]
+        sources = _sources(kind, asked, council)
+        written, made = write_document(kind, asked, sources, out / county, formats=formats, address=address)
+        files += len(written)
+        broken += [f"{kind.name} {county}: {broken_text(claim, made)}" for claim in made.broken]
     return county, files, broken
 
 

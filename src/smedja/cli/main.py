@@ -51,6 +51,7 @@ COMMANDS = (
     "strategy",
     "answer",
     "document",
+    "verify",
     "council",
     "calendar",
     "match",

@@ -68,6 +68,16 @@ class Store:
         spec = TableSpec.from_dict(json.loads(about[_SPEC_KEY]))
         return Table(spec, pl.read_parquet(path), Origin(**json.loads(about[_ORIGIN_KEY])))
 
+    def content(self, name: str) -> bytes:
+        """A table's file as it is, after its size and checksum were compared with the lock.
+
+        Raises:
+            DataError: no such table.
+            ChecksumMismatch: the file is missing, truncated or edited.
+        """
+        self.read(name)
+        return self._file(name).read_bytes()
+
     def write_all(self, tables: Iterable[Table]) -> None:
         """Replace the content of the store by these tables, or leave it exactly as it was.
 

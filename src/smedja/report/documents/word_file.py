@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 #: A file that bears its own birth time would never be the same twice.
 MADE: Final = datetime(2026, 1, 1, tzinfo=UTC)
-_ZIP_TIME: Final = (2026, 1, 1, 0, 0, 0)
+ZIP_TIME: Final = (2026, 1, 1, 0, 0, 0)
 _INK: Final = RGBColor(0x24, 0x29, 0x2E)
 _PAGE_WIDTH, _MARGIN = Cm(21.0), Cm(2.0)
 _TEXT_WIDTH: Final = Cm(17.0)
@@ -234,7 +234,7 @@ def fixed_times(raw: IO[bytes]) -> bytes:
     fixed = io.BytesIO()
     with zipfile.ZipFile(raw) as source, zipfile.ZipFile(fixed, "w") as target:
         for name in source.namelist():
-            target.writestr(zipfile.ZipInfo(name, _ZIP_TIME), source.read(name), zipfile.ZIP_DEFLATED)
+            target.writestr(zipfile.ZipInfo(name, ZIP_TIME), source.read(name), zipfile.ZIP_DEFLATED)
     return fixed.getvalue()
 
 

@@ -8,6 +8,7 @@ Position in the flow: commands call it, pages hand its files out. A file is writ
 
 from __future__ import annotations
 
+import hashlib
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -16,6 +17,7 @@ import smedja
 from smedja import codes
 from smedja.core import EnvironmentFault
 from smedja.report.bound import Resolved
+from smedja.report.case import Case
 from smedja.report.documents.bound_document import BoundDocument
 from smedja.report.documents.formats import FORMATS, file_of
 from smedja.report.documents.stamp import Stamp
@@ -23,6 +25,7 @@ from smedja.report.documents.word_file import put
 from smedja.sweden.documents.library import Kind, kinds
 from smedja.sweden.documents.make import Sources, make
 from smedja.sweden.names import municipality_name, region_name
+from smedja.sweden.registry import baseline_store
 
 
 def document_of(kind: Kind, made: Resolved, sources: Sources, permalink: str = "") -> BoundDocument:
@@ -76,6 +79,36 @@ def write_document(
             f"The document cannot be written: {fault.strerror}", where=str(folder), todo="Give a folder of yours"
         ) from fault
     return list(contents), made
+
+
+def case_of(
+    kind: Kind,
+    asked: Mapping[str, str],
+    made: Resolved,
+    sources: Sources,
+    *,
+    address: str = "",
+    registry_number: str = "",
+) -> Case:
+    """Return what a case bundle of a document is made of, the baseline's tables as they are shipped.
+
+    Args:
+        kind: What the document is.
+        asked: The place and other parameters.
+        made: Its text.
+        sources: What it was made from.
+        address: Where readers find this Smedja; empty for no permalink.
+        registry_number: The authority's registry number; empty until it has one.
+    """
+    document = document_of(kind, made, sources, permalink_of(asked, sources, address))
+    store = baseline_store()
+    shipped = {name: store.content(name) for name in document.labels if name in store.names()}
+    same = {name: body for name, body in shipped.items() if sources.tables.checksums.get(name) == _sha(body)}
+    return Case(document, kind.name, kind.text, dict(asked), sources.outlook, same, registry_number)
+
+
+def _sha(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
 
 
 def of_county(county: str) -> Iterator[tuple[Kind, dict[str, str]]]:

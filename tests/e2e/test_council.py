@@ -77,7 +77,7 @@ def agree_and_draft(page, address, width):
     sound(page, width)
     link.click()
     page.wait_for_load_state()
-    assert page.input_value("[name='measure.0.title_sv']") == f"Utbildning {width}"
+    assert page.input_value("[name='measures.0.title_sv']") == f"Utbildning {width}"
 
 
 @pytest.mark.parametrize(("root", "width"), [("", 1280), ("/en", 360)])

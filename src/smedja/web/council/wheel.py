@@ -25,6 +25,7 @@ from smedja.report.cite import Cited, SectionAddress
 from smedja.report.language import Lang, pick
 from smedja.report.words import status_word
 from smedja.strategy.rights import Act, require
+from smedja.strategy.words import writable
 from smedja.sweden.calendar import Occurrence, Own, calendar_text, events, stale, upcoming
 from smedja.web.addresses import region_path
 from smedja.web.council.asked import Workspace, asked, workspace_path
@@ -38,6 +39,8 @@ METHOD: Final = "year-wheel"
 ADDRESS: Final = SectionAddress("metod-arshjulet")
 MIME: Final = "text/calendar; charset=utf-8"
 COUNTRY: Final = "00"
+#: A county's own date lies no more years ahead than this.
+AHEAD: Final = 10
 _URL: Final = re.compile(r"https?://\S{1,980}")
 
 
@@ -138,14 +141,14 @@ def _take(request: HttpRequest, room: Workspace) -> HttpResponse:
         save_date(room.person, room.county, without)
         return HttpResponseRedirect(f"{room.base}arshjulet/")
     typed = typed_from(FORMS["date"], request.POST)
-    plain, faults = read_date(typed)
+    plain, faults = read_date(typed, timezone.localdate())
     if faults:
         return _county_page(request, room, timezone.localdate(), typed, faults)
     save_date(room.person, room.county, plain)
     return HttpResponseRedirect(f"{room.base}arshjulet/")
 
 
-def read_date(typed: dict[str, str]) -> tuple[dict[str, str], list[Fault]]:
+def read_date(typed: dict[str, str], today: date) -> tuple[dict[str, str], list[Fault]]:
     """Return a county's own date as it is kept, and every fault of what was typed."""
     plain, faults = plain_from(FORMS["date"], typed, ())
     event, title = typed.get("event", ""), typed.get("title", "")
@@ -155,13 +158,24 @@ def read_date(typed: dict[str, str]) -> tuple[dict[str, str], list[Fault]]:
         faults.append(Fault("Neither an event nor a title", "title", "", "title", "missing"))
     if typed.get("url") and not _URL.fullmatch(typed["url"]):
         faults.append(Fault("No address", "url", "", "url", "wrong_form"))
-    for name, most in (("title", 200), ("note", 2000)):
+    day = date.fromisoformat(plain["day"]) if "day" in plain else today
+    if not today <= day <= date(today.year + AHEAD, 12, 31):
+        faults.append(Fault("Past, or too far ahead", "day", "", "day", "unfit_day"))
+    for name, most in (("title", 200), ("note", 2000), ("url", 1000)):
         text = typed.get(name, "")
         if len(text) > most:
             faults.append(Fault("Too long", name, "", name, "too_long"))
-        elif any(ord(sign) < 32 and sign not in "\t\n" for sign in text):
+        elif text and not _can_be_written(text):
             faults.append(Fault("Control character", name, "", name, "wrong_text"))
     return {**plain, "event": event, "title": "" if event else title}, faults
+
+
+def _can_be_written(text: str) -> bool:
+    try:
+        writable(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _county_page(

@@ -71,6 +71,11 @@ _FAULTS: Final = MappingProxyType(
         "too_long": ("Texten är för lång", "The text is too long"),
         "too_small": ("Talet är för litet", "The number is too small"),
         "too_large": ("Talet är för stort", "The number is too large"),
+        "wrong_type": ("Värdet passar inte i fältet", "The value does not fit the field"),
+        "unfit_day": (
+            "Ange en dag från i dag och högst tio år framåt",
+            "Give a day from today and at most ten years ahead",
+        ),
         "wrong_text": ("Texten har ett tecken som inte kan sparas", "The text has a character that cannot be kept"),
     }
 )

@@ -114,6 +114,7 @@ def test_every_fault_is_told_at_its_field_and_nothing_is_kept(person, held):
     assert "Lågt är större än högt" in text(judge(editor, held, low="20", high="10"))
     assert told_at(judge(editor, held, low="många", role="kung")) == {"low", "role"}
     assert told_at(judge(editor, held, low="1")) == {"high"}
+    assert told_at(judge(editor, held, low="1e999", high="nan", why="\x00")) == {"low", "high", "why"}
     assert told_at(judge(editor, held, direction="lower", low="90000", high="90001")) == {"direction"}
     assert 'value="20"' in judge(editor, held, low="20", high="10").content.decode()
     assert not Kept.objects.exists()

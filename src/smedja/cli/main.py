@@ -50,6 +50,7 @@ COMMANDS = (
     "cooperate",
     "strategy",
     "answer",
+    "corrections",
     "council",
     "calendar",
     "match",

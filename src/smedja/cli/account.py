@@ -97,6 +97,16 @@ def run_list(_: argparse.Namespace) -> int:
 
 def commands_of_accounts() -> ModuleType:
     """Return what makes accounts on this machine, with Django started."""
+    found: ModuleType = app_of("people").commands
+    return found
+
+
+def app_of(label: str) -> Any:
+    """Return the configuration of an app of ours, with Django started.
+
+    Args:
+        label: The app's label.
+    """
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "smedja.web.settings")
     # Django is slow to import; other commands do without it.
     import django  # noqa: PLC0415
@@ -104,8 +114,7 @@ def commands_of_accounts() -> ModuleType:
 
     if not apps.ready:
         django.setup()
-    found: ModuleType = apps.get_app_config("people").commands  # type: ignore[attr-defined]  # an app of ours
-    return found
+    return apps.get_app_config(label)
 
 
 def _change(change: Callable[..., Any], args: argparse.Namespace) -> int:

@@ -22,6 +22,7 @@ from smedja.report.documents.bound_word import write_word
 from smedja.report.documents.stamp import Stamp
 from smedja.strategy import Plan
 from smedja.sweden import baseline, outlook, strategies
+from smedja.sweden.documents.library import kind_of
 from smedja.sweden.parliament import read_question
 from smedja.sweden.parliament.answer import BLANK, YEAR, Draft, Stated, draft, register_lines
 from smedja.sweden.parliament.deadlines import deadline_of
@@ -30,6 +31,8 @@ EPILOG = """\
 examples:
   smedja answer H4111689.json --out answer.docx     a dokumentstatus file of Riksdagen's open data (JSON, XML or HTML)
   smedja answer question.txt                        plain text; the draft goes to stdout
+  smedja answer question.txt --save-template answer.md     the text with its references, to be edited
+  smedja answer question.txt --template answer.md          the edited text, its figures and claims as they are now
   smedja answer question.txt --dnr KN2026/01234 --ministry Klimat- och näringslivsdepartementet --out answer.docx
 
 Every figure and measure in the draft is a reference to the register or the run, told in its notes. What nobody has
@@ -54,6 +57,8 @@ def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     parser.add_argument("--minister", default="", metavar="NAME", help="who answers; else whom the question is put to")
     parser.add_argument("--received", type=_day, default=None, metavar="DAY", help="when it came, if not in its file")
     parser.add_argument("--year", type=int, default=YEAR, help=f"year of the outlook (default {YEAR})")
+    parser.add_argument("--template", type=Path, default=None, metavar="FILE", help="a draft that somebody has edited")
+    parser.add_argument("--save-template", type=Path, default=None, metavar="FILE", help="write the text to be edited")
     parser.set_defaults(func=run)
 
 
@@ -79,7 +84,10 @@ def run(args: argparse.Namespace) -> int:
         day=_today(),
         stated=Stated(args.dnr, args.ministry, args.minister),
         year=args.year,
+        text=_content(str(args.template), "template").decode("utf-8-sig", errors="replace") if args.template else "",
     )
+    if args.save_template:
+        _save(args.save_template)
     if args.out:
         _write(made, plan, args.out)
     else:
@@ -92,14 +100,23 @@ def _today() -> date:
     return date.today()  # noqa: DTZ011 -- the writer's day, as on a letter
 
 
-def _content(name: str) -> bytes:
+def _save(out: Path) -> None:
+    try:
+        out.write_text(kind_of("answer").text, encoding="utf-8")
+    except OSError as error:
+        raise QueryError(
+            f"The text cannot be written: {error.strerror}", where=str(out), todo="Give a file in a folder that is"
+        ) from error
+
+
+def _content(name: str, what: str = "question") -> bytes:
     if name == "-":
         return sys.stdin.buffer.read()
     try:
         return Path(name).read_bytes()
     except OSError as error:
         raise SourceUnavailable(
-            f"The question cannot be read: {error.strerror}", where=name, todo="Check the path"
+            f"The {what} cannot be read: {error.strerror}", where=name, todo="Check the path"
         ) from error
 
 

@@ -52,6 +52,7 @@ COMMANDS = (
     "answer",
     "document",
     "verify",
+    "corrections",
     "council",
     "calendar",
     "match",

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Final
 
 from smedja.core import Absence, Figure
 from smedja.report.bound import Book, FigureKind, ListKind, Resolved, WordKind, resolve
@@ -22,7 +23,8 @@ from smedja.report.dates import day_in_words
 from smedja.report.strategy.figures import counted
 from smedja.sweden.documents.library import template
 
-_METHOD = SectionAddress("metod-bundna-tal")
+_METHOD: Final = SectionAddress("metod-bundna-tal")
+_GONE: Final = "finns inte"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +53,14 @@ def correction(of: Published, found: Sequence[Difference], day: date, *, fault: 
     """
     weighty = [one for one in found if one.weight != "slight"]
     slight = len(found) - len(weighty)
+    by_kind = {kind: [one for one in weighty if one.kind == kind] for kind in ("claim", "figure", "words")}
     lists: dict[str, tuple[tuple[ListRow, ...], tuple[str, ...]]] = {
         "gone": (({"key": "gone", "why": fault},) if fault else (), ("why",)),
-        "claims": (tuple({"key": one.key, "claim": of.claims.get(one.key, one.key), "new": one.new or "finns inte"} for one in weighty
-                         if one.kind == "claim"), ("claim", "new")),
-        "figures": (tuple(_figures(one) for one in weighty if one.kind == "figure"), ("old", "what", "new")),
-        "words": (tuple({"key": one.key, "what": one.key, "old": one.old, "new": one.new or "finns inte"}
-                        for one in weighty if one.kind == "words"), ("old", "what", "new")),
+        "claims": (tuple(_claim(one, of) for one in by_kind["claim"]), ("claim", "new")),
+        "figures": (tuple(_figures(one) for one in by_kind["figure"]), ("old", "what", "new")),
+        "words": (tuple(_words(one) for one in by_kind["words"]), ("old", "what", "new")),
         "slight": (({"key": "slight"},) if slight else (), ()),
-    }  # fmt: skip
+    }
     book = Book(
         {
             "document": _word(of.title),
@@ -72,8 +73,21 @@ def correction(of: Published, found: Sequence[Difference], day: date, *, fault: 
     return resolve(template("correction"), book)
 
 
+def _claim(one: Difference, of: Published) -> ListRow:
+    return {"key": one.key, "claim": of.claims.get(one.key, one.key), "new": one.new or _GONE}
+
+
+def _words(one: Difference) -> ListRow:
+    return {"key": one.key, "what": one.key, "old": one.old, "new": one.new or _GONE}
+
+
 def _figures(one: Difference) -> ListRow:
-    return {"key": one.key, "what": one.key, "old": _cited(one.was) or one.old, "new": _cited(one.now) or "finns inte"}
+    return {
+        "key": one.key,
+        "what": one.key,
+        "old": _cited(one.was) or one.old,
+        "new": _cited(one.now) or one.new or _GONE,
+    }
 
 
 def _cited(figure: Figure | None) -> Cited | None:

@@ -10,10 +10,12 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from smedja.web.answers.urls import urlpatterns as answer_paths
 from smedja.web.api.urls import urlpatterns as api_paths
 from smedja.web.changes.urls import urlpatterns as changes_paths
 from smedja.web.cooperation.urls import urlpatterns as cooperation_paths
 from smedja.web.council.urls import urlpatterns as council_paths
+from smedja.web.documents.urls import urlpatterns as document_paths
 from smedja.web.editing.urls import urlpatterns as editing_paths
 from smedja.web.matching.urls import urlpatterns as matching_paths
 from smedja.web.people.urls import urlpatterns as people_paths
@@ -37,6 +39,8 @@ pages: list[URLPattern | URLResolver] = [
     *source_paths,
     *people_paths,
     *editing_paths,
+    *document_paths,
+    *answer_paths,
     *changes_paths,
     *strategy_paths,
 ]

@@ -3,7 +3,7 @@
 
 """The words of claims: what a text says where it claims something.
 
-Position in the flow: after ``text``; whoever has to decide on a claim, and a correction of it, tell it in its own words.
+Position in the flow: after ``text``; whoever has to decide on a claim is told it in its own words.
 """
 
 from __future__ import annotations

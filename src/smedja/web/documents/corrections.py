@@ -10,6 +10,7 @@ and remembered. A document that can no longer be resolved comes first; none is p
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -21,6 +22,8 @@ from smedja.report.bound.claim_words import claims_of
 from smedja.report.bound.keeping import kept_of, resolved_of
 from smedja.report.bound.kept import Difference, Weight, differences
 from smedja.report.language import Lang, pick
+from smedja.report.sentences import Sentence
+from smedja.report.strategy import figures as plan_figures
 from smedja.sweden.corrections import Published, correction
 from smedja.web.bundle import bundle
 from smedja.web.documents.acts import now_of
@@ -99,20 +102,42 @@ def counted(found: tuple[Correction, ...]) -> Counter[str]:
     return Counter(one.weight for one in found)
 
 
+def told(many: Mapping[str, int], published: int, lang: Lang) -> Sentence:
+    """The sentence that answers: how many published documents differ, and how heavily.
+
+    Args:
+        many: Documents that differ by their weight.
+        published: Documents that are published.
+        lang: Language.
+    """
+    day = timezone.localdate()
+    number = {name: plan_figures.counted(many.get(name, 0), day) for name in _ORDER}
+    every, differ = plan_figures.counted(published, day), plan_figures.counted(sum(many.values()), day)
+    if lang == "en":
+        return Sentence(
+            (differ, " of ", every, " published documents no longer say what their sources say: ", number["heavy"],
+             " heavily, ", number["clear"], " clearly, ", number["slight"], " slightly.")
+        )  # fmt: skip
+    return Sentence(
+        (differ, " av ", every, " publicerade dokument säger inte längre vad källorna säger: ", number["heavy"],
+         " tungt, ", number["clear"], " tydligt, ", number["slight"], " lätt.")
+    )  # fmt: skip
+
+
 def weight_word(weight: str, lang: Lang) -> str:
     """What a weight is called."""
     words = {"heavy": ("tung", "heavy"), "clear": ("tydlig", "clear"), "slight": ("lätt", "slight")}
     return pick(lang, *words[weight])
 
 
-def titles() -> list[str]:
+def lines() -> list[str]:
     """A line for each published document that differs, for commands: weight, title and the drafted correction."""
-    lines = []
+    found = []
     for one in all_corrections():
         day = timezone.localdate(one.edition.published_at)
-        lines.append(f"{one.weight}  {one.edition.document.title} ({day}, edition {one.edition.number})")
-        lines += [f"    {line}" for line in one.note.splitlines() if line]
-    return lines
+        found.append(f"{one.weight}  {one.edition.document.title} ({day}, edition {one.edition.number})")
+        found += [f"    {line}" for line in one.note.splitlines() if line]
+    return found
 
 
 def _compare(edition: Edition, key: str) -> Compared:

@@ -25,6 +25,7 @@ from smedja.strategy.rights import Act, Subject, Thing, may, require
 from smedja.strategy.visible import public_plan
 from smedja.web.changes import told
 from smedja.web.changes.told import short
+from smedja.web.documents.held import open_drafts
 from smedja.web.editing import forms, uploads
 from smedja.web.editing.waiting import waiting
 from smedja.web.errors import NotHere
@@ -311,4 +312,5 @@ def mine(request: HttpRequest) -> HttpResponse:
         if not faults:
             return HttpResponseRedirect(f"{prefix(lang)}{MINE}?klart=1")
     context = {"section": "strategy", "found": found, "faults": faults, "done": request.GET.get("klart") == "1"}
+    context["documents"] = [one for one, waits in open_drafts(request.user) if waits]
     return render(request, "mine.html", context, status=400 if faults else 200)

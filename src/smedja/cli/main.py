@@ -58,6 +58,7 @@ COMMANDS = (
     "lexicon",
     "evaluate",
     "data",
+    "pins",
     "web",
 )
 

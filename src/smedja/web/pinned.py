@@ -26,13 +26,15 @@ from smedja.scenarios import pins
 from smedja.web import bundle as bundles
 from smedja.web.bundle import Bundle
 from smedja.web.errors import NotHere
-from smedja.web.language import lang_of
+from smedja.web.language import lang_of, prefix
 from smedja.web.regions.page import Step
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
 PARAMETER: Final = "korning"
+EMBEDDED: Final = "/inbaddat"
+CHART: Final = "diagram"
 FOREVER: Final = "public, max-age=31536000, immutable"
 MOST_NAMED: Final = 10
 #: Links of a page that read the run: to the nation, counties, occupations, lineages, tables. ``data-free`` stays out.
@@ -123,6 +125,19 @@ def told(request: HttpRequest, held: Bundle) -> Told:
         unpinned=_address(request, here, ""),
         difference=_address(request, f"{request.path}skillnad/", name) if new and compared else "",
     )
+
+
+def embed_address(request: HttpRequest, held: Bundle) -> str:
+    """Return the address of a page's charts over these data, to which the name of a chart is added."""
+    root = prefix(lang_of(request))
+    path = request.path.removeprefix(root)
+    return f"{settings.ADDRESS}{root}{EMBEDDED}{path}?{stated(request, held)}&{CHART}="
+
+
+def stated(request: HttpRequest, held: Bundle, *left_out: str) -> str:
+    """Return the state of a page as a query, with the pin of what it shows."""
+    pairs = [(key, value) for key, value in request.GET.items() if key not in {PARAMETER, *left_out}]
+    return urlencode([*pairs, (PARAMETER, held.pin)])
 
 
 def _address(request: HttpRequest, path: str, name: str) -> str:

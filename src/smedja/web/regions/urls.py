@@ -11,13 +11,16 @@ from __future__ import annotations
 from django.urls import URLPattern, path
 
 from smedja.web.pinned import pinned
-from smedja.web.regions import differing, views
+from smedja.web.regions import differing, embedding, views
 
 nation, county, occupation = pinned(views.nation), pinned(views.county), pinned(views.occupation)
 
 urlpatterns: list[URLPattern] = [
     path("", nation),
     path("data/<slug:grid>.<str:kind>", nation),
+    path("inbaddat/", embedding.nation),
+    path("inbaddat/lan/<str:named>/", embedding.county),
+    path("inbaddat/yrke/<str:named>/", embedding.occupation),
     path("skillnad/", differing.nation),
     path("lan/<str:named>/skillnad/", differing.county),
     path("yrke/<str:named>/skillnad/", differing.occupation),

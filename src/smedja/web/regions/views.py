@@ -31,7 +31,7 @@ from smedja.web.addresses import (
 from smedja.web.bundle import Bundle, bundle
 from smedja.web.errors import NotHere
 from smedja.web.language import lang_of, prefix
-from smedja.web.pinned import told
+from smedja.web.pinned import embed_address, told
 from smedja.web.regions.block import ordered, show
 from smedja.web.regions.county import county_page
 from smedja.web.regions.nation import nation_page
@@ -136,7 +136,12 @@ def _answer(request: HttpRequest, held: Bundle, page: Page, grid: str, kind: str
     lang = lang_of(request)
     if grid:
         return _file(held, page, grid, kind, lang)
-    return render(request, "page.html", _context(held, page, lang) | {"pin": told(request, held)})
+    return render(request, "page.html", _context(held, page, lang) | _around(request, held))
+
+
+def _around(request: HttpRequest, held: Bundle) -> dict[str, Any]:
+    """What a page says of itself as a page: its permanent link, and where its charts are found alone."""
+    return {"pin": told(request, held), "embed": embed_address(request, held)}
 
 
 def _context(held: Bundle, page: Page, lang: Lang) -> dict[str, Any]:

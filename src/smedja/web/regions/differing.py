@@ -80,7 +80,7 @@ def _answer(request: HttpRequest, make: Making) -> HttpResponse:
         "run": held.outlook.run,
         "now": now.outlook.run,
         "old_link": old.query.link(),
-        "pin": held.pin,
+        "kept": held.pin,
     }
     return render(request, "difference.html", context)
 

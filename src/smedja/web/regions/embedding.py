@@ -75,6 +75,7 @@ def _answer(request: HttpRequest, make: Callable[[Bundle], Page]) -> HttpRespons
         "page": page,
         "shown": shown,
         "chart": drawn[name],
+        "publishers": list(dict.fromkeys(publisher for publisher, _, _ in shown.sources)),
         "statuses": sorted({head.status for head in shown.heads if head.status}),
         "run": held.outlook.run,
         "whole": f"{whole}?{stated(request, held, CHART)}#{name}",

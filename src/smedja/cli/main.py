@@ -63,6 +63,7 @@ COMMANDS = (
     "lexicon",
     "evaluate",
     "data",
+    "pins",
     "web",
 )
 

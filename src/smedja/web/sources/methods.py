@@ -29,6 +29,18 @@ class Method:
 
 
 METHODS: Final[dict[str, Method]] = {
+    "difference": Method(
+        "metod-skillnad",
+        ("Skillnad mellan sparade och nya data", "Difference between kept and new data"),
+        (
+            "Sidan görs två gånger, av sparade och av nya data, och dess tabeller jämförs tal för tal. Två tal som "
+            "läses lika skiljer inte. Skillnaden är tydlig när det nya talet ligger utanför det gamlas intervall, "
+            "har bytt tecken, har kommit eller försvunnit.",
+            "The page is made twice, from kept and from new data, and its tables are compared figure by figure. Two "
+            "figures that read the same do not differ. A difference is clear when the new figure lies outside the "
+            "old one’s interval, has changed sign, came or went.",
+        ),
+    ),
     "population": Method(
         "metod-befolkning",
         ("Befolkningen", "Population"),

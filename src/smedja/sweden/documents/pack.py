@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import smedja
@@ -101,10 +101,20 @@ def case_of(
         registry_number: The authority's registry number; empty until it has one.
     """
     document = document_of(kind, made, sources, permalink_of(asked, sources, address))
+    files = shipped_files(document.labels, sources.tables.checksums)
+    return Case(document, kind.name, kind.text, dict(asked), sources.outlook, files, registry_number)
+
+
+def shipped_files(names: Iterable[str], checksums: Mapping[str, str]) -> dict[str, bytes]:
+    """The files of baseline tables, those left out that are shipped no longer or with other bytes.
+
+    Args:
+        names: Names of tables.
+        checksums: The checksum that each table was read under.
+    """
     store = baseline_store()
-    shipped = {name: store.content(name) for name in document.labels if name in store.names()}
-    same = {name: body for name, body in shipped.items() if sources.tables.checksums.get(name) == _sha(body)}
-    return Case(document, kind.name, kind.text, dict(asked), sources.outlook, same, registry_number)
+    found = {name: store.content(name) for name in names if name in store.names()}
+    return {name: body for name, body in found.items() if checksums.get(name) == _sha(body)}
 
 
 def _sha(content: bytes) -> str:

@@ -197,7 +197,9 @@ def test_a_delay_is_a_letter_and_a_new_day(editor, case):
     early = editor.post(path, {"act": "delay", "new_day": "2017-07-01", "reason": "", "place": ""})
     assert early.status_code == 400
     assert "not later than the old one" in text(early)
-    assert "reason is not given" in text(early) or not Step.objects.filter(act="delay").exists()
+    assert "reason is not given" in text(early)
+    assert "place is not given" in text(early)
+    assert not Step.objects.filter(act="delay").exists()
     assert (
         editor.post(path, {"act": "delay", "new_day": "2017-08-01", "reason": "sommar", "place": "Visby"}).status_code
         == 302

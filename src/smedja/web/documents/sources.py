@@ -15,6 +15,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
+from smedja import __version__
 from smedja.report.bound import Book, Resolved, parse
 from smedja.report.language import Lang
 from smedja.strategy import Plan
@@ -82,8 +83,8 @@ def further_of(register: Register, kind: str, text: Resolved) -> dict[str, Seque
 
 
 def key_of(register: Register) -> str:
-    """Names everything that documents of a register are resolved with."""
-    digest = hashlib.sha256(f"{bundle().run} {register.key} {register.stamp}".encode())
+    """Names everything that documents of a register are resolved with: program, run, tables, what the register holds."""
+    digest = hashlib.sha256(f"{__version__} {bundle().run} {register.key} {register.stamp}".encode())
     for name, checksum in sorted(bundle().tables.checksums.items()):
         digest.update(f"{name}={checksum}".encode())
     return digest.hexdigest()

@@ -29,7 +29,7 @@ from smedja.sweden.documents.library import kinds
 from smedja.web.bundle import bundle
 from smedja.web.documents import acts
 from smedja.web.documents.held import document_of, person, writable
-from smedja.web.documents.models import STANDS, Decision, Document, Edition
+from smedja.web.documents.models import Decision, Document, Edition
 from smedja.web.documents.paths import document_path, writing_path
 from smedja.web.documents.reading import shown
 from smedja.web.documents.sources import book_now, further_of, resolved_now
@@ -232,6 +232,7 @@ def _page(
         "authors": acts.unpublished_authors(document),
         "history": document.editions.order_by("-number")[:50],
         "unchanged": unchanged,
+        "theirs": tip.text if status == 409 and not unchanged else "",
         "case": getattr(document, "case", None),
     }
     return render(request, "document_write.html", context, status=status)
@@ -246,15 +247,12 @@ def _broken(document: Document, tip: Edition, resolved: Resolved) -> list[Broken
     """Every broken claim once, with what its figures were and are, and what was decided."""
     before = {one.key: one for one in resolved_of(tip.kept).claims}
     words = claims_of(resolved)
-    open_ = {one.key for one in acts.undecided(document, resolved)}
-    decided = {
-        (one.claim, one.figures): one for one in Decision.objects.filter(edition__document=document, outcome=STANDS)
-    }
+    decided = {one.claim: one for one in acts.decisions_on(document, resolved)}
     found = {}
     for claim in resolved.broken:
         now = acts.figures_text(claim, resolved.lang)
         then = acts.figures_text(before[claim.key], resolved.lang) if claim.key in before else now
-        decision = None if claim.key in open_ else decided.get((claim.key, now))
+        decision = decided.get(claim.key)
         claimed = pick(resolved.lang, *_CLAIMED[claim.key.split(" ", maxsplit=1)[0]])
         found[claim.key] = Broken(claim.key, claimed, words.get(claim.key, ""), _line(claim), then, now, decision)
     return list(found.values())

@@ -83,7 +83,7 @@ def further_of(register: Register, kind: str, text: Resolved) -> dict[str, Seque
 
 
 def key_of(register: Register) -> str:
-    """Names everything that documents of a register are resolved with: program, run, tables, what the register holds."""
+    """Names everything that documents of a register are resolved with: program, run, tables and register."""
     digest = hashlib.sha256(f"{__version__} {bundle().run} {register.key} {register.stamp}".encode())
     for name, checksum in sorted(bundle().tables.checksums.items()):
         digest.update(f"{name}={checksum}".encode())

@@ -21,7 +21,7 @@ from smedja.report.bound.book import Book, ListKind, ListRow, WordKind
 from smedja.report.bound.claims import Verdict, change, judge, numbered, pair, rank, without
 from smedja.report.bound.drawn import Drawn, drawn_of
 from smedja.report.bound.template import Chart, Claim, Each, Include, Node, Place, Reference, Template, Text
-from smedja.report.bound.wording import Form, writable
+from smedja.report.bound.wording import Form, cleaned
 from smedja.report.cite import Cited
 from smedja.report.language import Lang, pick
 
@@ -168,7 +168,7 @@ def _write(nodes: tuple[Node, ...], writer: _Writer, rows: Mapping[str, ListRow]
         if len(writer.parts) > _MOST_PARTS:
             raise DocumentError("The document is too long", where=files[-1], todo=f"At most {_MOST_PARTS} parts")
         if isinstance(node, Text):
-            writer.parts.append(writable(node.text))
+            writer.parts.append(cleaned(node.text))
             continue
         try:
             if isinstance(node, Reference):
@@ -336,5 +336,5 @@ def _write_include(node: Include, writer: _Writer, rows: Mapping[str, ListRow], 
 
 def escaped(text: str) -> str:
     """Words as they are in Markdown: no sign of theirs means anything, and they stay on their line."""
-    marked = _MARKDOWN.sub(r"\\\1", " ".join(writable(" ".join(text.split())).split()))
+    marked = _MARKDOWN.sub(r"\\\1", " ".join(cleaned(" ".join(text.split())).split()))
     return _BEGINNING.sub(r"\1\\\2", marked)

@@ -112,13 +112,18 @@ def blocks_of(resolved: Resolved) -> tuple[Block, ...]:
     """
     tokens = MarkdownIt("commonmark", {"html": False}).enable("table").parse(resolved.markdown)
     blocks = _captioned(_Reader(resolved).blocks(SyntaxTreeNode(tokens).children))
-    above = 1
-    for heading in (block for block in blocks if isinstance(block, Heading)):
-        if heading.level > above + 1:
-            told = words(heading.parts, resolved)
+    above, kept = 1, []
+    for block in blocks:
+        told = words(block.parts, resolved).strip() if isinstance(block, Heading) else ""
+        if isinstance(block, Heading) and not told:
+            continue  # a reader who hears headings would hear nothing
+        kept.append(block)
+        if not isinstance(block, Heading):
+            continue
+        if block.level > above + 1:
             raise DocumentError(f"The heading {told!r} skips a level", todo=f"Write {'#' * (above + 1)} before it")
-        above = heading.level
-    return blocks
+        above = block.level
+    return tuple(kept)
 
 
 def _captioned(blocks: Iterator[Block]) -> tuple[Block, ...]:

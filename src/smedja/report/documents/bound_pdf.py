@@ -190,7 +190,7 @@ class _Writer:
 
     def picture(self, block: Picture) -> str:
         """A chart as a picture with its text alternative."""
-        alternative = words(block.caption, self.made.text).strip()
+        alternative = self.made.said_by(block)
         self.charts += 1
         file = f"chart-{self.charts}.png"
         (self.folder / file).write_bytes(picture(block.drawn, alternative, self.made.lang))

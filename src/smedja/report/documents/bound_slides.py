@@ -118,8 +118,7 @@ def _slide(deck: Deck, heading: str, shown: _Shown, made: BoundDocument) -> None
         keys = dict.fromkeys(key for line in shown for key in line.keys)
         deck.text_slide(heading, [(line.text, line.point) for line in shown], [made.notes[key].text for key in keys])
     elif isinstance(shown, Picture):
-        caption = words(shown.caption, made.text).strip()
-        deck.chart_slide(caption, shown.drawn, made.source_of(shown))
+        deck.chart_slide(made.said_by(shown), shown.drawn, made.source_of(shown))
     else:
         caption = words(shown.caption, made.text).strip() or heading
         headings = [words(cell, made.text) for cell in shown.headings]

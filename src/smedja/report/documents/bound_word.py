@@ -122,7 +122,7 @@ class _Writer:
     def picture(self, block: Picture) -> None:
         """Write a chart as a picture, its caption below and as its text alternative."""
         self.charts += 1
-        caption = words(block.caption, self.made.text).strip()
+        caption = self.made.said_by(block)
         add_picture(self.document, picture(block.drawn, caption, self.made.lang), caption)
         add_caption(self.document, pick(self.made.lang, "Diagram", "Chart"), self.charts, caption)
         self.source(block)

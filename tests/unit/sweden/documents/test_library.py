@@ -19,7 +19,7 @@ numbered: true
 ---
 # {{ county code=$county }}
 """
-LICENCE = "<!--\nSPDX-License-Identifier: Apache-2.0\n-->\n"
+LICENCE = "<!--\nSomebody has the rights.\nAnd a licence.\n-->\n"
 
 
 @pytest.mark.parametrize("before", ["", LICENCE, "\ufeff", "\ufeff" + LICENCE])
@@ -70,8 +70,9 @@ def test_the_kinds_that_are_shipped():
     assert {kind.name for kind in kinds("county")} == {"skills-report", "yh-input", "school-input", "board-slides"}
     assert {kind.name for kind in kinds("municipality")} == {"municipality-brief"}
     assert {kind.name for kind in kinds("nation")} == {"strategy-letter"}
-    # An answer is made of a question, by its own command.
-    assert set(names()) - {kind.name for kind in kinds()} == {"answer"}
+    # These are made in the course of a case or of a correction.
+    unlisted = {"answer", "correction", "delay-notice", "forwarding"}
+    assert set(names()) - {kind.name for kind in kinds()} == unlisted
     assert all(kind.title and kind.about.endswith(".") for kind in kinds())
 
 

@@ -74,4 +74,4 @@ def test_a_document_tells_what_the_council_has_agreed(small, small_document):
     told = acts.save(EDITOR, Document.objects.get(pk=small_document.pk), draft(TEXT), base=small_document.tip.number)
     assert "Fler svetsare" in json.dumps(told.kept, ensure_ascii=False)
     assert "Inga prioriteringar" not in told.kept["markdown"]
-    assert DAY == told.day
+    assert told.day == DAY

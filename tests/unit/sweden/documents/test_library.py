@@ -19,7 +19,7 @@ numbered: true
 ---
 # {{ county code=$county }}
 """
-LICENCE = "<!--\nSomebody has the rights.\nAnd a licence.\n-->\n"
+LICENCE = "<!--\nWhose it is, under which licence.\n-->\n"
 
 
 @pytest.mark.parametrize("before", ["", LICENCE, "\ufeff", "\ufeff" + LICENCE])

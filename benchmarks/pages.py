@@ -20,9 +20,13 @@ import time
 import urllib.error
 import urllib.request
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
 from benchmarks.projection import median_of
+
+if TYPE_CHECKING:
+    from django.test import Client
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = "/lan/20/"
@@ -44,7 +48,36 @@ def server_time() -> dict[str, float]:
             message = f"{PAGE} answered {answer.status_code}"
             raise RuntimeError(message)
 
-    return {"seconds": median_of(ask, runs=15, warm_up=3)}
+    return {"seconds": median_of(ask, runs=15, warm_up=3), **permalink_time(client)}
+
+
+def permalink_time(client: Client) -> dict[str, float]:
+    """Seconds for the same page by its permanent link, over data that are not the current ones: first and then."""
+    from django.conf import settings  # noqa: PLC0415
+
+    from smedja.data import Tables  # noqa: PLC0415
+    from smedja.scenarios import pins  # noqa: PLC0415
+    from smedja.web.bundle import bundle, pinned  # noqa: PLC0415
+
+    held = bundle()
+    # The same bytes under another name make a pin that has to be read from disk, like that of an older release.
+    older = Tables(dict(held.tables), {**held.tables.checksums, "wages": "0" * 64})
+    pin = pins.keep(held.outlook, older, settings.VAR_DIR, "2000-01-01")
+
+    def ask() -> None:
+        answer = client.get(PAGE, {"korning": pin.name}, follow=True)
+        if answer.status_code != 200:
+            message = f"{PAGE} by its permanent link answered {answer.status_code}"
+            raise RuntimeError(message)
+
+    pinned.cache_clear()
+    began = time.perf_counter()
+    ask()
+    first = time.perf_counter() - began
+    try:
+        return {"permalink_first_seconds": first, "permalink_seconds": median_of(ask, runs=15, warm_up=3)}
+    finally:
+        (settings.VAR_DIR / "pinned" / pin.name / "pin.json").unlink()
 
 
 def answer_scenario(number: int) -> None:

@@ -78,6 +78,8 @@ def table(found: dict[str, Any]) -> list[tuple[str, str, str]]:
         ("a scenario not seen before, on the web", f"{found['scenario']['seconds']:.2f} s", "2 s"),
         ("  the slowest of seven", f"{found['scenario']['worst_seconds']:.2f} s", ""),
         ("county page, server time", f"{page['seconds'] * 1000:.0f} ms", "150 ms"),
+        ("county page by its permanent link", f"{page['permalink_seconds'] * 1000:.0f} ms", "200 ms"),
+        ("the same, first, run and tables read from disk", f"{page['permalink_first_seconds'] * 1000:.0f} ms", ""),
         ("county page, sent in all", f"{again['all_bytes'] / 1000:.0f} kB", "250 kB"),
         ("  of which the page itself", f"{again['page_bytes'] / 1000:.0f} kB", ""),
         ("second start until the page answers", f"{again['seconds']:.1f} s", "10 s"),

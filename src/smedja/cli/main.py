@@ -50,6 +50,8 @@ COMMANDS = (
     "cooperate",
     "strategy",
     "answer",
+    "document",
+    "verify",
     "corrections",
     "council",
     "calendar",
@@ -61,6 +63,7 @@ COMMANDS = (
     "lexicon",
     "evaluate",
     "data",
+    "pins",
     "web",
 )
 

@@ -64,9 +64,17 @@ class Store:
             raise DataError(f"No table {name!r}", where=self.path.name, todo=f"Use one of: {', '.join(sorted(lock))}")
         path = self._file(name)
         self._require_locked(path, lock[name])
-        about = pl.read_parquet_metadata(path)
-        spec = TableSpec.from_dict(json.loads(about[_SPEC_KEY]))
-        return Table(spec, pl.read_parquet(path), Origin(**json.loads(about[_ORIGIN_KEY])))
+        return _read_table(path)
+
+    def content(self, name: str) -> bytes:
+        """A table's file as it is, after its size and checksum were compared with the lock.
+
+        Raises:
+            DataError: no such table.
+            ChecksumMismatch: the file is missing, truncated or edited.
+        """
+        self.read(name)
+        return self._file(name).read_bytes()
 
     def write_all(self, tables: Iterable[Table]) -> None:
         """Replace the content of the store by these tables, or leave it exactly as it was.
@@ -112,7 +120,7 @@ class Store:
         moved_out: list[Path] = []
         moved_in: list[Path] = []
         try:
-            lock = {table.name: _write_table(table, incoming / f"{table.name}.parquet") for table in tables}
+            lock = {table.name: write_table(table, incoming / f"{table.name}.parquet") for table in tables}
             (incoming / self.lock_name).write_text(_LOCK_HEAD + yaml.safe_dump(lock, sort_keys=True), encoding="utf-8")
             for old in self._own_files():
                 old.rename(outgoing / old.name)
@@ -176,7 +184,40 @@ def sha256_of(path: Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
-def _write_table(table: Table, path: Path) -> dict[str, Any]:
+def read_checked(path: Path, sha256: str) -> Table:
+    """A table from a file that stands alone, after its bytes were compared with a checksum.
+
+    Args:
+        path: The file, written by ``write_table``.
+        sha256: What its bytes should be.
+
+    Raises:
+        ChecksumMismatch: the file is missing, cut short or edited.
+    """
+    todo = "Restore the file from a copy of this folder"
+    if not path.is_file():
+        raise ChecksumMismatch("A kept table is missing", where=path.name, todo=todo)
+    if sha256_of(path) != sha256:
+        raise ChecksumMismatch("A kept table was changed", where=path.name, todo=todo)
+    return _read_table(path)
+
+
+def _read_table(path: Path) -> Table:
+    about = pl.read_parquet_metadata(path)
+    spec = TableSpec.from_dict(json.loads(about[_SPEC_KEY]))
+    return Table(spec, pl.read_parquet(path), Origin(**json.loads(about[_ORIGIN_KEY])))
+
+
+def write_table(table: Table, path: Path) -> dict[str, Any]:
+    """Write a table with its specification and origin as one Parquet file.
+
+    Args:
+        table: The table.
+        path: The file.
+
+    Returns:
+        Its sha256, size and rows, as a lock has them.
+    """
     about = {
         _SPEC_KEY: json.dumps(table.spec.to_dict(), ensure_ascii=False, sort_keys=True),
         _ORIGIN_KEY: json.dumps(table.origin.to_dict(), ensure_ascii=False, sort_keys=True),

@@ -219,6 +219,13 @@ class Council:
         replaced = {one.replaces for one in held}
         return tuple(one for one in held if one.key not in replaced)
 
+    @property
+    def yh_lines(self) -> tuple[Proposal, ...]:
+        """Proposals agreed for the county's list to the YH agency, those of the first priorities first."""
+        order = {one.key: one.order for one in self.priorities}
+        agreed = (one for one in self.proposals if one.kind == "yh" and one.state in ("agreed", "done"))
+        return tuple(sorted(agreed, key=lambda one: order.get(one.priority, len(order) + 1000)))
+
     def overdue(self, day: date) -> tuple[Conversation, ...]:
         """Return talks whose follow-up should have been done before a day, the oldest first."""
         late = [

@@ -23,11 +23,12 @@ HEADERS: Final = {
 }
 
 
-def policy(form_origins: Sequence[str] = ()) -> str:
+def policy(form_origins: Sequence[str] = (), ancestors: str = "'none'") -> str:
     """Return what a page may hold and where its forms may lead.
 
     Args:
         form_origins: Origins beside our own that a form may lead to: where log-in goes on, if elsewhere.
+        ancestors: Whose pages may show it in a frame.
     """
     # The pages hold no script and no style attribute; the design system's icons are data: masks, hence img-src data:.
     return "; ".join(
@@ -37,7 +38,7 @@ def policy(form_origins: Sequence[str] = ()) -> str:
             "img-src 'self' data:",
             " ".join(("form-action 'self'", *form_origins)),
             "base-uri 'none'",
-            "frame-ancestors 'none'",
+            f"frame-ancestors {ancestors}",
         )
     )
 

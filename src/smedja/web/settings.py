@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "smedja.web.editing.apps.EditingConfig",
     "smedja.web.documents.apps.DocumentsConfig",
     "smedja.web.answers.apps.AnswersConfig",
+    "smedja.web.council.apps.CouncilConfig",
     # After ours, so that our templates stand before theirs.
     "allauth",
     "allauth.account",

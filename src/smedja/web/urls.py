@@ -14,6 +14,7 @@ from smedja.web.answers.urls import urlpatterns as answer_paths
 from smedja.web.api.urls import urlpatterns as api_paths
 from smedja.web.changes.urls import urlpatterns as changes_paths
 from smedja.web.cooperation.urls import urlpatterns as cooperation_paths
+from smedja.web.council.urls import urlpatterns as council_paths
 from smedja.web.documents.urls import urlpatterns as document_paths
 from smedja.web.editing.urls import urlpatterns as editing_paths
 from smedja.web.matching.urls import urlpatterns as matching_paths
@@ -27,6 +28,7 @@ from smedja.web.sources.urls import urlpatterns as source_paths
 from smedja.web.strategy.urls import urlpatterns as strategy_paths
 
 pages: list[URLPattern | URLResolver] = [
+    *council_paths,
     *region_paths,
     *scenario_paths,
     *rounds_paths,

@@ -115,7 +115,7 @@ def test_a_full_disk_while_writing_leaves_the_store_byte_identical(store, monkey
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("smedja.data.store._write_table", full)
+    monkeypatch.setattr("smedja.data.store.write_table", full)
     with pytest.raises(EnvironmentFault, match="the store is as it was"):
         store.write_all([table()])
     assert contents(store.path) == before

@@ -117,6 +117,22 @@ def test_what_is_public_leaves_out_talks_and_what_is_not_agreed():
     assert public_council(proposed).proposals == ()
 
 
+def test_lines_to_the_yh_agency_are_the_agreed_ones_by_priority():
+    base = COUNCIL.proposals[0]
+    found = replace(
+        COUNCIL,
+        priorities=(*COUNCIL.priorities, Priority(key="o", title="Operatörer", order=2)),
+        proposals=(
+            replace(base, key="r", priority=""),
+            replace(base, key="s", priority="o"),
+            base,
+            replace(base, key="t", kind="measure"),
+            replace(base, key="u", state="proposed"),
+        ),
+    )
+    assert [one.key for one in found.yh_lines] == ["q", "s", "r"]
+
+
 def test_follow_ups_are_overdue_the_day_after():
     assert COUNCIL.overdue(date(2026, 4, 1)) == ()
     assert COUNCIL.overdue(date(2026, 4, 2)) == COUNCIL.conversations

@@ -13,10 +13,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias, get_args
 
-from smedja.core import DocumentError
+from smedja.core import Absence, DocumentError
 from smedja.report.bound.book import Book, ListRow
 from smedja.report.bound.claims import without
 from smedja.report.bound.template import Place, Reference
+from smedja.report.bound.wording import writable
 from smedja.report.cite import Cited
 
 #: Bars of the rows of a list, with their intervals; bars of a part within a whole; lines of a figure over the years.
@@ -82,15 +83,20 @@ def drawn_of(form: str, of: Reference, book: Book) -> Drawn:
         book: The references that there are.
 
     Raises:
-        DocumentError: there is no such picture, list, field or figure.
+        DocumentError: there is no such picture, list, field or figure; no figure is known; their units differ.
     """
     if form not in get_args(ChartForm):
         raise DocumentError(
             f"There is no chart {form!r}", where=str(of.place), todo=f"Charts are {', '.join(get_args(ChartForm))}"
         )
     found = _line(of, book) if form == "line" else _listed("parts" if form == "parts" else "bars", of, book)
-    if not found.categories:
+    figures = [point.cited.figure for series in found.series for point in series.points]
+    if all(isinstance(figure.value, Absence) for figure in figures):
         raise DocumentError(f"There is nothing to draw of {of.name}", where=str(of.place), todo="Leave the chart out")
+    if len({figure.unit for figure in figures}) > 1:
+        raise DocumentError(
+            "The chart's figures have several units", where=str(of.place), todo="Draw one chart of each"
+        )
     return found
 
 
@@ -139,7 +145,7 @@ def _split(of: Reference, name: str) -> tuple[str, ...]:
 
 
 def _names(of: Reference, fallback: Sequence[str]) -> tuple[str, ...]:
-    names = _split(of, "names") if "names" in of.arguments else tuple(fallback)
+    names = tuple(map(writable, _split(of, "names") if "names" in of.arguments else fallback))
     if len(names) != len(fallback):
         raise DocumentError(
             f"The chart has {len(fallback)} series and {len(names)} names",
@@ -160,7 +166,7 @@ def _word(row: ListRow, field: str, of: Reference) -> str:
     found = row.get(field)
     if not isinstance(found, str):
         raise DocumentError(f"{of.name} has no words {field!r}", where=str(of.place), todo=_there(row, str))
-    return found
+    return writable(found)
 
 
 def _there(row: Mapping[str, str | Cited], kind: type) -> str:

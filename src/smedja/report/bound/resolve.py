@@ -21,7 +21,7 @@ from smedja.report.bound.book import Book, ListKind, ListRow, WordKind
 from smedja.report.bound.claims import Verdict, change, judge, numbered, pair, rank, without
 from smedja.report.bound.drawn import Drawn, drawn_of
 from smedja.report.bound.template import Chart, Claim, Each, Include, Node, Place, Reference, Template, Text
-from smedja.report.bound.wording import Form
+from smedja.report.bound.wording import Form, writable
 from smedja.report.cite import Cited
 from smedja.report.language import Lang, pick
 
@@ -32,7 +32,6 @@ CLAIM: Final = ("\ue002", "\ue003")
 NAMED: Final = ("\ue005", "\ue006")
 DRAWN: Final = ("\ue007", "\ue008")
 END: Final = "\ue004"
-_PRIVATE: Final = re.compile("[\ue000-\uf8ff]")
 _MARKDOWN: Final = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
 #: What begins a list or a heading when a line begins with it.
 _BEGINNING: Final = re.compile(r"^(\d*)([.)+=-])")
@@ -169,7 +168,7 @@ def _write(nodes: tuple[Node, ...], writer: _Writer, rows: Mapping[str, ListRow]
         if len(writer.parts) > _MOST_PARTS:
             raise DocumentError("The document is too long", where=files[-1], todo=f"At most {_MOST_PARTS} parts")
         if isinstance(node, Text):
-            writer.parts.append(_PRIVATE.sub("", node.text))
+            writer.parts.append(writable(node.text))
             continue
         try:
             if isinstance(node, Reference):
@@ -217,7 +216,6 @@ def _write_reference(reference: Reference, writer: _Writer, rows: Mapping[str, L
         _write_field(reference, row, name, writer, rows)
         return
     form = _form(reference)
-    nouns = [reference.arguments[key] for key in _NOUNS if key in reference.arguments]
     asked = replace(reference, arguments=without(reference.arguments, "form", *_NOUNS))
     if reference.name in _DERIVED:
         found = _derived(asked, writer)
@@ -230,11 +228,18 @@ def _write_reference(reference: Reference, writer: _Writer, rows: Mapping[str, L
     else:
         found = writer.book.figure(asked.name, asked.arguments, asked.place)
     _say(found, asked.key, form, reference.place, writer)
-    if nouns:
-        if len(nouns) < len(_NOUNS) or isinstance(found, str):
-            raise DocumentError("A noun needs a figure, and both one and many", where=str(reference.place))
-        single = numbered(found, asked).figure.number == 1
-        writer.parts.append(f"\u00a0{escaped(nouns[0 if single else 1])}")
+    _write_noun(found, reference, writer)
+
+
+def _write_noun(found: str | Cited, reference: Reference, writer: _Writer) -> None:
+    """Write the noun behind a figure: of one thing, or of many."""
+    nouns = [reference.arguments[key] for key in _NOUNS if key in reference.arguments]
+    if not nouns:
+        return
+    if len(nouns) < len(_NOUNS) or isinstance(found, str):
+        raise DocumentError("A noun needs a figure, and both one and many", where=str(reference.place))
+    single = numbered(found, reference).figure.number == 1
+    writer.parts.append(f"\u00a0{escaped(nouns[0 if single else 1])}")
 
 
 def _write_field(reference: Reference, row: str, name: str, writer: _Writer, rows: Mapping[str, ListRow]) -> None:
@@ -245,7 +250,9 @@ def _write_field(reference: Reference, row: str, name: str, writer: _Writer, row
     if name not in rows[row]:
         raise DocumentError(f"{row} has no {name!r}", where=str(reference.place), todo=f"It has {', '.join(rows[row])}")
     key = f"{reference.name} {rows[row].get('key', '')}".strip()
-    _say(rows[row][name], key, _form(reference), reference.place, writer)
+    found = rows[row][name]
+    _say(found, key, _form(reference), reference.place, writer)
+    _write_noun(found, reference, writer)
 
 
 def _say(found: str | Cited, key: str, form: Form, place: Place, writer: _Writer) -> None:
@@ -329,5 +336,5 @@ def _write_include(node: Include, writer: _Writer, rows: Mapping[str, ListRow], 
 
 def escaped(text: str) -> str:
     """Words as they are in Markdown: no sign of theirs means anything, and they stay on their line."""
-    marked = _MARKDOWN.sub(r"\\\1", _PRIVATE.sub("", " ".join(text.split())))
+    marked = _MARKDOWN.sub(r"\\\1", " ".join(writable(" ".join(text.split())).split()))
     return _BEGINNING.sub(r"\1\\\2", marked)

@@ -262,6 +262,10 @@ def _close(place: Place, stack: list[_Open], report: FaultReport) -> None:
     if block.kind in _SHORT and any(isinstance(node, Text) and _BLANK_LINE.search(node.text) for node in block.nodes):
         report.add(f"A {block.kind} goes over several paragraphs", str(block.place), "Make one of each")
     nodes, start = tuple(block.nodes), block.place
+    if block.kind == "chart" and all(isinstance(node, Text) and not node.text.strip() for node in nodes):
+        report.add(
+            "The chart says nothing", str(start), "Write its caption: it is read aloud to those who do not see it"
+        )
     if block.kind == "each":
         rows = nodes if block.rows is None else tuple(block.rows)
         stack[-1].nodes.append(Each(word, of, rows, start, () if block.rows is None else nodes))

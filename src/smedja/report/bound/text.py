@@ -108,10 +108,17 @@ def blocks_of(resolved: Resolved) -> tuple[Block, ...]:
         resolved: The text.
 
     Raises:
-        DocumentError: it holds what documents cannot: pictures, code, headings below level 4.
+        DocumentError: it holds what documents cannot: pictures, code, headings below level 4 or that skip a level.
     """
     tokens = MarkdownIt("commonmark", {"html": False}).enable("table").parse(resolved.markdown)
-    return _captioned(_Reader(resolved).blocks(SyntaxTreeNode(tokens).children))
+    blocks = _captioned(_Reader(resolved).blocks(SyntaxTreeNode(tokens).children))
+    above = 1
+    for heading in (block for block in blocks if isinstance(block, Heading)):
+        if heading.level > above + 1:
+            told = words(heading.parts, resolved)
+            raise DocumentError(f"The heading {told!r} skips a level", todo=f"Write {'#' * (above + 1)} before it")
+        above = heading.level
+    return blocks
 
 
 def _captioned(blocks: Iterator[Block]) -> tuple[Block, ...]:
@@ -119,7 +126,12 @@ def _captioned(blocks: Iterator[Block]) -> tuple[Block, ...]:
     done: list[Block] = []
     for block in blocks:
         before = done[-1] if done else None
-        if isinstance(block, Grid) and isinstance(before, Paragraph) and isinstance(before.parts[0], str):
+        if (
+            isinstance(block, Grid)
+            and isinstance(before, Paragraph)
+            and before.parts
+            and isinstance(before.parts[0], str)
+        ):
             found = _CAPTION.match(before.parts[0])
             if found:
                 rest = before.parts[0][found.end() :]

@@ -8,7 +8,8 @@ Position in the flow: documents of every kind say figures through here. Rounding
 
 from __future__ import annotations
 
-from typing import Literal, TypeAlias
+import re
+from typing import Final, Literal, TypeAlias
 
 from smedja.core import Absence, Figure
 from smedja.report.language import Lang, pick
@@ -16,6 +17,15 @@ from smedja.report.numbers import figure_text, turned
 
 #: With its interval behind it, alone, with its interval in words, or with its sign turned to plus.
 Form: TypeAlias = Literal["interval", "value", "words", "size"]
+#: Signs that XML or PDF/A forbids, and the private ones that marks are made of.
+_UNWRITABLE: Final = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ue000-\uf8ff\ufeff\ufdd0-\ufdef\ufff9-\uffff]"
+)
+
+
+def writable(text: str) -> str:
+    """Words without the signs that no file can hold."""
+    return _UNWRITABLE.sub("", text)
 
 
 def say(figure: Figure, form: Form, lang: Lang) -> str:

@@ -19,7 +19,7 @@ from smedja.report.bound.drawn import Drawn
 from smedja.report.bound.notes import Note, notes_of, source_line, table_title
 from smedja.report.bound.resolve import Claimed, Resolved, Said
 from smedja.report.bound.text import Block, Grid, Heading, Listing, Picture, blocks_of, said_in, words
-from smedja.report.bound.wording import say
+from smedja.report.bound.wording import say, writable
 from smedja.report.documents.stamp import Stamp
 from smedja.report.language import Lang, pick
 
@@ -46,6 +46,12 @@ class BoundDocument:
     subject: str
     further: Mapping[str, Sequence[str]] = field(default_factory=dict)
     numbered: bool = False
+
+    def __post_init__(self) -> None:
+        """Take signs out that no file can hold; those of the text are out already."""
+        further = {writable(heading): [*map(writable, lines)] for heading, lines in self.further.items()}
+        object.__setattr__(self, "further", further)
+        object.__setattr__(self, "subject", writable(self.subject))
 
     @property
     def lang(self) -> Lang:
@@ -130,6 +136,15 @@ def _in_sentences(blocks: Sequence[Block]) -> Iterator[Said]:
             yield from said_in(block.caption)
         else:
             yield from said_in(block.parts)
+
+
+def figure_columns(block: Grid) -> frozenset[int]:
+    """The columns of a table whose every cell is a figure: they stand to the right."""
+    return frozenset(
+        place
+        for place in range(len(block.headings))
+        if block.rows and all(any(said_in(row[place])) for row in block.rows)
+    )
 
 
 def broken_text(claim: Claimed, resolved: Resolved) -> str:

@@ -14,17 +14,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import ceil
 from pathlib import Path
+from textwrap import wrap
 from typing import IO, Final, TypeAlias
 
 from smedja.report.bound.text import Block, Grid, Heading, Listing, Paragraph, Picture, said_in, words
-from smedja.report.documents.bound_document import BoundDocument
-from smedja.report.documents.slide_file import Deck
+from smedja.report.documents.bound_document import BoundDocument, figure_columns
+from smedja.report.documents.slide_file import CELL_LINES, LINE_SIGNS, LINES, Deck, row_lines
 from smedja.report.documents.word_file import fixed_times, put
 from smedja.report.language import pick
 
 #: Signs of text and rows of a table that a slide holds, so that it can be read from the back of a room.
 _SIGNS: Final = 520
 _ROWS: Final = 10
+#: Between paragraphs stands a fourth of a line.
+_BETWEEN: Final = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +85,17 @@ def _parted(blocks: Sequence[Block], made: BoundDocument) -> list[_Shown]:
             held = []
             continue
         for line in _lines(block, made):
-            if held and sum(len(one.text) for one in held) + len(line.text) > _SIGNS:
+            if held and not _fits([*held, line]):
                 slides.append(held)
                 held = []
             held.append(line)
     return [*slides, held] if held else slides
+
+
+def _fits(lines: Sequence[Line]) -> bool:
+    """Whether lines have room on one slide."""
+    signs = sum(len(line.text) for line in lines)
+    return signs <= _SIGNS and sum(ceil(len(line.text) / LINE_SIGNS) + _BETWEEN for line in lines) <= LINES
 
 
 def _lines(block: Block, made: BoundDocument, *, point: bool = False) -> Iterator[Line]:
@@ -95,7 +104,13 @@ def _lines(block: Block, made: BoundDocument, *, point: bool = False) -> Iterato
             for inner in item:
                 yield from _lines(inner, made, point=True)
     elif isinstance(block, Paragraph):
-        yield Line(words(block.parts, made.text), point, tuple(said.key for said in said_in(block.parts)))
+        keys = tuple(said.key for said in said_in(block.parts))
+        yield from (Line(text, point, keys) for text in _cut(words(block.parts, made.text)))
+
+
+def _cut(text: str) -> list[str]:
+    """A text in pieces that a slide holds."""
+    return wrap(text, _SIGNS, break_on_hyphens=False)
 
 
 def _slide(deck: Deck, heading: str, shown: _Shown, made: BoundDocument) -> None:
@@ -109,12 +124,24 @@ def _slide(deck: Deck, heading: str, shown: _Shown, made: BoundDocument) -> None
         caption = words(shown.caption, made.text).strip() or heading
         headings = [words(cell, made.text) for cell in shown.headings]
         rows = [[words(cell, made.text) for cell in row] for row in shown.rows]
-        slides = max(ceil(len(rows) / _ROWS), 1)
-        each = max(ceil(len(rows) / slides), 1)
-        for number in range(slides):
+        for number, part in enumerate(_tables(headings, rows)):
             more = pick(made.lang, " (forts.)", " (cont.)") if number else ""
-            part = rows[number * each : (number + 1) * each]
-            deck.table_slide(caption + more, headings, part, made.source_of(shown))
+            deck.table_slide(caption + more, headings, part, made.source_of(shown), figure_columns(shown))
+
+
+def _tables(headings: Sequence[str], rows: Sequence[list[str]]) -> list[list[list[str]]]:
+    """Rows by slides: as many as can be read, and as have room."""
+    head, *lines = row_lines([headings, *rows])
+    most = ceil(len(rows) / max(ceil(len(rows) / _ROWS), 1))  # a last slide of one row looks forgotten
+    slides: list[list[list[str]]] = [[]]
+    room = CELL_LINES - head
+    for row, taken in zip(rows, lines, strict=True):
+        if slides[-1] and (len(slides[-1]) == most or taken > room):
+            slides.append([])
+            room = CELL_LINES - head
+        slides[-1].append(row)
+        room -= taken
+    return slides
 
 
 def _last(deck: Deck, made: BoundDocument) -> None:
@@ -122,9 +149,22 @@ def _last(deck: Deck, made: BoundDocument) -> None:
     broken = made.broken()
     if broken:
         heading = pick(made.lang, "Påståenden som inte längre stämmer", "Claims that no longer hold")
-        deck.text_slide(heading, [(line, True) for line in broken], [])
+        _listed(deck, heading, broken, [])
     for heading, lines in made.further.items():
-        deck.text_slide(heading, [(line, True) for line in lines][:_ROWS], list(lines[_ROWS:]))
-    told = [(f"{heading}: {text}", False) for heading, text in made.about()[1:]]
+        _listed(deck, heading, lines, [])
+    told = [f"{heading}: {text}" for heading, text in made.about()[1:]]
     notes = [f"{note.number}. {note.text}" for note in made.notes.values()]
-    deck.text_slide(pick(made.lang, "Källor", "Sources"), [*((one, True) for one in made.sources), *told], notes)
+    _listed(deck, pick(made.lang, "Källor", "Sources"), [*told, *made.sources], notes)
+
+
+def _listed(deck: Deck, heading: str, lines: Sequence[str], notes: Sequence[str]) -> None:
+    """Slides of a list, as many lines on each as can be read; the notes are the first one's."""
+    held: list[Line] = []
+    slides = [held]
+    for line in (Line(text, point=True) for told in lines for text in _cut(told)):
+        if held and not _fits([*held, line]):
+            held = []
+            slides.append(held)
+        held.append(line)
+    for number, shown in enumerate(slides):
+        deck.text_slide(heading, [(line.text, True) for line in shown], [] if number else notes)

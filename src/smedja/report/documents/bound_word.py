@@ -8,7 +8,7 @@ Position in the flow: blocks and notes in, a file out. It computes nothing and w
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
@@ -19,8 +19,17 @@ from smedja.report.bound.resolve import Claimed, Said
 from smedja.report.bound.text import Block, Bound, Grid, Heading, Link, Listing, Paragraph, Part, Picture, words
 from smedja.report.bound.wording import say
 from smedja.report.documents.bound_charts import picture
-from smedja.report.documents.bound_document import BoundDocument, chart_rows
-from smedja.report.documents.word_file import add_caption, add_picture, add_table, new_document, number_headings, save
+from smedja.report.documents.bound_document import BoundDocument, chart_rows, figure_columns
+from smedja.report.documents.word_file import (
+    add_caption,
+    add_picture,
+    add_table,
+    new_document,
+    new_numbering,
+    number_as,
+    number_headings,
+    save,
+)
 from smedja.report.language import pick
 
 if TYPE_CHECKING:
@@ -65,30 +74,50 @@ class _Writer:
         self.document, self.made = document, made
         self.tables = self.charts = 0
 
-    def write(self, blocks: Sequence[Block], style: str | None = None) -> None:
-        """Write blocks; paragraphs in a style, those of a list in its own."""
+    def write(self, blocks: Sequence[Block]) -> None:
+        """Write blocks."""
         for block in blocks:
             if isinstance(block, Heading):
                 # The document's title is the heading of level 1 in the text and of level 0 in Word.
                 self.parts(block.parts, self.document.add_heading(level=block.level - 1))
             elif isinstance(block, Paragraph):
-                self.parts(block.parts, self.document.add_paragraph(style=style))
+                self.parts(block.parts, self.document.add_paragraph())
             elif isinstance(block, Listing):
-                for item in block.items:
-                    self.write(item, "List Number" if block.numbered else "List Bullet")
+                self.listing(block)
             elif isinstance(block, Grid):
                 headings = [words(cell, self.made.text) for cell in block.headings]
                 rows = [[words(cell, self.made.text) for cell in row] for row in block.rows]
-                self.table(words(block.caption, self.made.text), headings, rows)
+                self.table(words(block.caption, self.made.text), headings, rows, figure_columns(block))
                 self.source(block)
             else:
                 self.picture(block)
 
-    def table(self, caption: str, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    def listing(self, block: Listing, depth: int = 0) -> None:
+        """Write a list: the first paragraph of an item with its bullet or number, what follows it as far in."""
+        deeper = f" {min(depth, 2) + 1}" if depth else ""
+        marked = f"List {'Number' if block.numbered else 'Bullet'}{deeper}"
+        numbering = new_numbering(self.document, marked) if block.numbered else 0
+        for item in block.items:
+            style = marked
+            for inner in item:
+                if isinstance(inner, Listing):
+                    self.listing(inner, depth + 1)
+                elif isinstance(inner, Paragraph):
+                    paragraph = self.document.add_paragraph(style=style)
+                    if numbering and style == marked:
+                        number_as(paragraph, numbering)
+                    self.parts(inner.parts, paragraph)
+                    style = "List Continue" + deeper
+                else:
+                    self.write([inner])
+
+    def table(
+        self, caption: str, headings: Sequence[str], rows: Sequence[Sequence[str]], right: Collection[int] | None = None
+    ) -> None:
         """Write a table with its caption."""
         self.tables += 1
         add_caption(self.document, pick(self.made.lang, "Tabell", "Table"), self.tables, caption, above=True)
-        add_table(self.document, caption or f"{self.tables}", headings, rows, captioned=True, fitted=True)
+        add_table(self.document, caption or f"{self.tables}", headings, rows, right=right, captioned=True, fitted=True)
 
     def picture(self, block: Picture) -> None:
         """Write a chart as a picture, its caption below and as its text alternative."""
@@ -101,8 +130,9 @@ class _Writer:
     def source(self, block: Grid | Picture) -> None:
         """Write where the figures of a table or a chart come from."""
         told = self.made.source_of(block)
+        paragraph = self.document.add_paragraph()
         if told:
-            self.document.add_paragraph().add_run(told).font.size = Pt(8.5)
+            paragraph.add_run(told).font.size = Pt(8.5)
 
     def chart_tables(self) -> None:
         """Write the figures of each chart as a table."""
@@ -112,6 +142,7 @@ class _Writer:
         for number, block in enumerate(pictures, start=1):
             headings, rows = chart_rows(block.drawn, self.made.lang)
             self.table(pick(self.made.lang, f"Tal i diagram {number}", f"Figures of chart {number}"), headings, rows)
+            self.document.add_paragraph()
 
     def parts(
         self, parts: Sequence[Part], paragraph: WordParagraph, *, strong: bool = False, broken: bool = False

@@ -11,7 +11,7 @@ Position in the flow: between a document's content and python-pptx. It words not
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from math import ceil, floor, log10
 from typing import IO, TYPE_CHECKING, Any, Final
 
@@ -21,10 +21,11 @@ from pptx.chart.data import CategoryChartData
 from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION, XL_MARKER_STYLE, XL_TICK_LABEL_POSITION
 from pptx.enum.dml import MSO_LINE
+from pptx.enum.text import PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.util import Cm, Pt
 
-from smedja.core import Absence, Figure
+from smedja.core import Absence, Figure, Unit
 from smedja.report.bound.drawn import Drawn, Series
 from smedja.report.bound.wording import say
 from smedja.report.documents.word_file import MADE, column_shares
@@ -46,7 +47,11 @@ _BODY: Final = (_EDGE, Cm(3.7), _WIDTH - 2 * _EDGE, Cm(13.0))
 _FOOT: Final = (_EDGE, Cm(17.2), _WIDTH - 2 * _EDGE, Cm(1.4))
 #: Layouts of the library's plain template.
 _TITLE_LAYOUT, _CONTENT_LAYOUT, _TITLE_ONLY_LAYOUT = 0, 1, 5
-_LONG: Final = 90  # signs above which a title is smaller
+#: Signs up to which a title has a size, the largest first; unit points.
+_TITLE_SIZES: Final = ((90, 1.0), (180, 0.75), (10_000, 0.5))
+#: Room of a slide's text: how many signs a line holds and how many lines, at the size of texts and of tables.
+LINE_SIGNS, LINES = 84, 12
+_CELL_SIGNS, CELL_LINES = 130, 19
 
 
 class Deck:
@@ -90,8 +95,7 @@ class Deck:
             paragraph.space_after = Pt(6)
             if not point:
                 _without_bullet(paragraph._p)
-        size = 20 if sum(len(text) for text, _ in lines) < 420 else 16
-        self._dress(body.text_frame, size)
+        self._dress(body.text_frame, 20)
         if notes:
             slide.notes_slide.notes_text_frame.text = "\n".join(notes)
 
@@ -117,8 +121,15 @@ class Deck:
         self._dress_chart(frame.chart, drawn, turned=turned)
         self._foot(slide, source)
 
-    def table_slide(self, title: str, headings: Sequence[str], rows: Sequence[Sequence[str]], source: str) -> None:
-        """Add a slide with a table whose first row is its header."""
+    def table_slide(
+        self,
+        title: str,
+        headings: Sequence[str],
+        rows: Sequence[Sequence[str]],
+        source: str,
+        right: Collection[int] = (),
+    ) -> None:
+        """Add a slide with a table whose first row is its header; some columns stand to the right."""
         slide = self._slide(_TITLE_ONLY_LAYOUT, title)
         left, top, width, _ = _BODY
         frame = slide.shapes.add_table(len(rows) + 1, len(headings), left, top, width, Cm(0.9) * (len(rows) + 1))
@@ -132,6 +143,8 @@ class Deck:
                 cell = table.cell(line, place)
                 cell.text_frame.text = text
                 self._dress(cell.text_frame, 13, _INK if line else RGBColor(0xFF, 0xFF, 0xFF))
+                if place in right:
+                    cell.text_frame.paragraphs[0].alignment = PP_ALIGN.RIGHT
                 if line == 0:
                     cell.fill.solid()
                     cell.fill.fore_color.rgb = _INK
@@ -145,7 +158,8 @@ class Deck:
         slide = self.file.slides.add_slide(self.file.slide_layouts[layout])
         _place(slide.shapes.title, box)
         slide.shapes.title.text_frame.text = title
-        self._dress(slide.shapes.title.text_frame, size if len(title) < _LONG else size * 3 // 4, left=True)
+        part = next(part for signs, part in _TITLE_SIZES if len(title) < signs or signs == _TITLE_SIZES[-1][0])
+        self._dress(slide.shapes.title.text_frame, int(size * part), left=True)
         return slide
 
     def _foot(self, slide: Slide, text: str) -> None:
@@ -170,7 +184,9 @@ class Deck:
         if chart.has_legend:
             chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
         chart.value_axis.major_gridlines.format.line.color.rgb = _LIGHT
-        chart.value_axis.tick_labels.number_format = "# ##0" if self.lang == "sv" else "#,##0"
+        unit = drawn.series[0].points[0].cited.figure.unit
+        whole = pick(self.lang, "# ##0", "#,##0")
+        chart.value_axis.tick_labels.number_format = "0 %" if unit in {Unit.SHARE, Unit.PROBABILITY} else whole
         chart.value_axis.tick_labels.number_format_is_linked = False
         chart.category_axis.format.line.color.rgb = _GREY
         chart.category_axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW  # beside bars below zero too
@@ -186,7 +202,9 @@ class Deck:
                 shown.format.line.color.rgb, shown.format.line.width = colour, Pt(2.5 if own else 1)
                 shown.format.line.dash_style = MSO_LINE.SOLID if own else MSO_LINE.DASH
                 shown.marker.style = XL_MARKER_STYLE.NONE
-        if turned:
+        if not turned:
+            _hold(chart.value_axis, [point.cited.figure for point in drawn.series[0].points], zero=False)
+        else:
             chart.plots[0].gap_width = 60
             _hold(chart.value_axis, [point.cited.figure for series in drawn.series for point in series.points])
             chart.category_axis.tick_labels.font.size = Pt(12)
@@ -194,14 +212,22 @@ class Deck:
             _child(chart.category_axis._element, "c:tickLblSkip", "1")
 
 
-def _hold(axis: Any, figures: Sequence[Figure]) -> None:
+def _hold(axis: Any, figures: Sequence[Figure], *, zero: bool = True) -> None:
     """Make an axis long enough for the intervals, which the program that shows it does not count in."""
     known = [figure for figure in figures if not isinstance(figure.value, Absence)]
     ends = [end for one in known for end in (one.number, one.low, one.high) if end is not None]
-    step = nice_step(max([*ends, 0.0]) - min([*ends, 0.0]))
-    axis.minimum_scale = floor(min([*ends, 0.0]) / step) * step
-    axis.maximum_scale = ceil(max([*ends, 0.0]) / step) * step
+    ends += [0.0] if zero or not ends else []
+    step = nice_step(max(ends) - min(ends) or max(ends) or 1.0)
+    axis.minimum_scale = floor(min(ends) / step) * step
+    # An axis as long as nothing is none.
+    axis.maximum_scale = max(ceil(max(ends) / step) * step, axis.minimum_scale + step)
     axis.major_unit = step
+
+
+def row_lines(texts: Sequence[Sequence[str]]) -> list[int]:
+    """How many lines each row of a table takes on a slide, with columns as wide as they are made here."""
+    widths = [max(int(_CELL_SIGNS * share) - 1, 1) for share in column_shares(texts)]
+    return [max(ceil(len(text) / width) or 1 for text, width in zip(row, widths, strict=True)) for row in texts]
 
 
 def nice_step(span: float) -> float:
@@ -225,7 +251,7 @@ def _ends(series: Series, lang: Lang) -> list[tuple[str, list[float | None]]]:
     figures = [point.cited.figure for point in series.points]
     if not any(figure.low is not None for figure in figures):
         return []
-    names = (pick(lang, f"{series.name}, låg", f"{series.name}, low"), pick(lang, "hög", "high"))
+    names = [f"{series.name}, {end}" for end in (pick(lang, "låg", "low"), pick(lang, "hög", "high"))]
     lows = [_value(figure) if figure.low is None else round(figure.low, 4) for figure in figures]
     highs = [_value(figure) if figure.high is None else round(figure.high, 4) for figure in figures]
     return [(names[0], lows), (names[1], highs)]

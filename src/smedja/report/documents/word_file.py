@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Final
@@ -27,14 +27,15 @@ from smedja.report.language import Lang, pick
 if TYPE_CHECKING:
     from docx.document import Document
     from docx.table import Table, _Cell
+    from docx.text.paragraph import Paragraph
 
 #: A file that bears its own birth time would never be the same twice.
 MADE: Final = datetime(2026, 1, 1, tzinfo=UTC)
-_ZIP_TIME: Final = (2026, 1, 1, 0, 0, 0)
+ZIP_TIME: Final = (2026, 1, 1, 0, 0, 0)
 _INK: Final = RGBColor(0x24, 0x29, 0x2E)
 _PAGE_WIDTH, _MARGIN = Cm(21.0), Cm(2.0)
 _TEXT_WIDTH: Final = Cm(17.0)
-_NARROW, _WIDE = 10, 38  # signs that a column makes room for, at least and at most
+_NARROW, _WIDE = 11, 32  # signs that a column makes room for, at least and at most
 _MANY: Final = 5  # columns above which the text is smaller
 _HEADINGS: Final = "90"
 _NUMBERED: Final = ("Heading 1", "Heading 2", "Heading 3")
@@ -84,6 +85,7 @@ def add_table(
     rows: Sequence[Sequence[str]],
     numbers_from: int = 1,
     *,
+    right: Collection[int] | None = None,
     captioned: bool = False,
     fitted: bool = False,
 ) -> None:
@@ -95,7 +97,8 @@ def add_table(
         headings: Headings of the columns.
         rows: Rows of text.
         numbers_from: Columns from this one on stand to the right.
-        captioned: Whether its caption stands there already.
+        right: The columns that stand to the right, when they are not those from ``numbers_from`` on.
+        captioned: Whether its caption stands there already; then what follows it is not written here either.
         fitted: Whether columns are as wide as their texts ask for; equally wide else.
     """
     if not captioned:
@@ -103,17 +106,19 @@ def add_table(
     table = document.add_table(rows=1, cols=len(headings), style="Table Grid")
     _describe(table, caption)
     size = Pt(8.5 if len(headings) > _MANY else 10)
-    for cell, text in zip(table.rows[0].cells, headings, strict=True):
-        _write(cell, text, size, bold=True)
+    to_right = range(numbers_from, len(headings)) if right is None else right
+    for place, (cell, text) in enumerate(zip(table.rows[0].cells, headings, strict=True)):
+        _write(cell, text, size, bold=True, right=place in to_right)
     _mark(table.rows[0]._tr.get_or_add_trPr(), "w:cantSplit", "w:tblHeader")
     for row in rows:
         added = table.add_row()
         _mark(added._tr.get_or_add_trPr(), "w:cantSplit")
         for place, (cell, text) in enumerate(zip(added.cells, row, strict=True)):
-            _write(cell, text, size, right=place >= numbers_from)
+            _write(cell, text, size, right=place in to_right)
     if fitted:
         _fit(table, [headings, *rows])
-    document.add_paragraph()
+    if not captioned:
+        document.add_paragraph()
 
 
 def _fit(table: Table, texts: Sequence[Sequence[str]]) -> None:
@@ -126,8 +131,12 @@ def _fit(table: Table, texts: Sequence[Sequence[str]]) -> None:
 
 
 def column_shares(texts: Sequence[Sequence[str]]) -> list[float]:
-    """Each column's part of a table's width: as its longest text asks for, within bounds."""
-    asked = [min(max(_NARROW, *(len(row[place]) for row in texts)), _WIDE) for place in range(len(texts[0]))]
+    """Each column's part of a table's width: as its longest text asks for, within bounds, and no word broken."""
+    asked = []
+    for place in range(len(texts[0])):
+        column = [row[place] for row in texts]
+        word = max((len(word) for text in column for word in text.split()), default=0) + 4
+        asked.append(max(_NARROW, word, min(max(map(len, column)), _WIDE)))
     return [signs / sum(asked) for signs in asked]
 
 
@@ -158,6 +167,23 @@ def add_picture(document: Document, content: bytes, alternative: str) -> None:
     shape = document.add_picture(io.BytesIO(content), width=_TEXT_WIDTH)
     document.paragraphs[-1].paragraph_format.keep_with_next = True
     shape._inline.docPr.set("descr", alternative)
+
+
+def new_numbering(document: Document, style: str) -> int:
+    """A numbering of a list style that begins with one; without it each list goes on where the last one ended."""
+    numbering = document.part.numbering_part.element
+    own = document.styles[style].element.pPr.numPr.numId.val
+    (listed,) = numbering.xpath(f"w:num[@w:numId='{own}']/w:abstractNumId/@w:val")
+    begun = numbering.add_num(int(listed))
+    begun.add_lvlOverride(ilvl=0).add_startOverride(1)
+    return int(begun.numId)
+
+
+def number_as(paragraph: Paragraph, numbering: int) -> None:
+    """Count a paragraph in a numbering."""
+    properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()
+    properties.get_or_add_ilvl().val = 0
+    properties.get_or_add_numId().val = numbering
 
 
 def number_headings(document: Document) -> None:
@@ -228,7 +254,7 @@ def fixed_times(raw: IO[bytes]) -> bytes:
     fixed = io.BytesIO()
     with zipfile.ZipFile(raw) as source, zipfile.ZipFile(fixed, "w") as target:
         for name in source.namelist():
-            target.writestr(zipfile.ZipInfo(name, _ZIP_TIME), source.read(name), zipfile.ZIP_DEFLATED)
+            target.writestr(zipfile.ZipInfo(name, ZIP_TIME), source.read(name), zipfile.ZIP_DEFLATED)
     return fixed.getvalue()
 
 

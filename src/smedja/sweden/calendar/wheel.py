@@ -173,13 +173,14 @@ def occurrences(year: int, own: tuple[Own, ...] = ()) -> tuple[Occurrence, ...]:
 
 
 def upcoming(day: date, own: tuple[Own, ...] = ()) -> tuple[Occurrence, ...]:
-    """Return what has not ended on a day, to the end of the next year."""
-    both = (*occurrences(day.year, own), *occurrences(day.year + 1, own))
-    return tuple(one for one in both if max(one.day, one.last) >= day)
+    """Return what has not ended on a day, to the end of the next year; a county's own dates however far ahead."""
+    years = sorted({day.year, day.year + 1} | {one.day.year for one in own if one.day.year > day.year})
+    found = (one for year in years for one in occurrences(year, own) if one.own or year <= day.year + 1)
+    return tuple(one for one in found if max(one.day, one.last) >= day)
 
 
 def stale(event: Event, day: date) -> bool:
-    """Return whether an event's source was checked over twelve months before a day; a bare year counts from its start."""
+    """Return whether an event was checked over twelve months before a day; a bare year counts from its start."""
     return day - first_day(event.checked) > FRESH
 
 

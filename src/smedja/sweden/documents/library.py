@@ -118,6 +118,8 @@ def read_kind(text: str, file: str, *, lang: Lang = "sv") -> Kind:
     Raises:
         DocumentError: head or template do not hold; each fault with its place.
     """
+    # Editors of other systems write a mark at the head and two signs at the ends of lines.
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
     licence, rest = _licence(text)
     if not rest.startswith(_FENCE) or f"\n{_FENCE}" not in rest[len(_FENCE) :]:
         raise DocumentError(

@@ -24,6 +24,8 @@ from smedja.report.dates import day_in_words
 from smedja.report.language import Lang
 from smedja.scenarios import NATION, Outlook
 from smedja.strategy import Plan
+from smedja.strategy.council import Council
+from smedja.sweden.documents.books.council import council_book
 from smedja.sweden.documents.books.counts import counts_book
 from smedja.sweden.documents.books.names import names_book
 from smedja.sweden.documents.books.occupations import occupations_book
@@ -41,12 +43,14 @@ class Sources:
         tables: The baseline.
         day: The day that the document bears and that counts are of.
         plan: The strategy that it tells of; None when it tells of none.
+        council: The county's skills council; None when nothing of it is told.
     """
 
     outlook: Outlook
     tables: Tables
     day: date
     plan: Plan | None = None
+    council: Council | None = None
 
 
 def make(kind: Kind, asked: Mapping[str, str], sources: Sources) -> Resolved:
@@ -97,7 +101,7 @@ def book_of(sources: Sources, lang: Lang) -> Book:
     """
     book = run_book(sources.outlook) | occupations_book(sources.outlook, lang) | names_book(lang)
     book = book | counts_book(sources.tables, lang) | yh_book(sources.tables) | places_book(lang)
-    book = book | _own_book(sources, lang)
+    book = book | council_book(sources.council, lang) | _own_book(sources, lang)
     return book | plan_book(sources.plan, sources.day, lang) if sources.plan else book
 
 

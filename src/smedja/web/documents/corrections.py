@@ -90,7 +90,7 @@ def all_corrections() -> tuple[Correction, ...]:
 
 def correction_of(edition: Edition) -> Correction | None:
     """How a published edition differs from what its references say now; None when it says the same."""
-    key = key_of(edition.document.register)
+    key = key_of(edition.document.register, edition.parameters)
     held = Compared.objects.filter(edition=edition, sources=key).first() or _compare(edition, key)
     edition.compared = held
     if not held.fault and not held.differences:

@@ -34,24 +34,27 @@ def files_of(edition: Edition, form: str) -> bytes:
     Raises:
         QueryError: there is no such format.
     """
+    return file_of(document_of(edition), form)
+
+
+def document_of(edition: Edition) -> BoundDocument:
+    """An edition as the writers of files take it."""
     document = edition.document
     address = f"{settings.ADDRESS}{document_path(document.pk, edition.number)}"
-    made = timezone.localdate(edition.published_at or edition.made_at)
-    return _file(
-        edition.kept, form, Stamp(__version__, address, made), document.title, numbered=_numbered(document.kind)
-    )
+    stamp = Stamp(__version__, address, timezone.localdate(edition.published_at or edition.made_at))
+    return _kept_document(edition.kept, stamp, document.title, numbered=_numbered(document.kind))
 
 
 def note_file(kept: Mapping[str, Any], subject: str, form: str = "docx") -> bytes:
     """A kept note, such as a correction or a notice of delay, as a file."""
-    return _file(kept, form, Stamp(__version__, made=timezone.localdate()), subject)
+    return file_of(_kept_document(kept, Stamp(__version__, made=timezone.localdate()), subject), form)
 
 
 def _numbered(kind: str) -> bool:
     return shipped(kind, "sv").numbered
 
 
-def _file(kept: Mapping[str, Any], form: str, stamp: Stamp, subject: str, *, numbered: bool = False) -> bytes:
+def _kept_document(kept: Mapping[str, Any], stamp: Stamp, subject: str, *, numbered: bool = False) -> BoundDocument:
     further: Mapping[str, Sequence[str]] = kept.get("further", {})
     shown = {heading: lines for heading, lines in further.items() if lines}
-    return file_of(BoundDocument(resolved_of(kept), tables_of(kept), stamp, subject, shown, numbered), form)
+    return BoundDocument(resolved_of(kept), tables_of(kept), stamp, subject, shown, numbered)

@@ -19,12 +19,15 @@ from smedja import __version__
 from smedja.report.bound import Book, Resolved, parse
 from smedja.report.language import Lang
 from smedja.strategy import Plan
+from smedja.strategy.council import Council
+from smedja.strategy.council_file import council_dump
 from smedja.strategy.visible import public_plan
 from smedja.sweden.documents.library import Kind, kind_of
 from smedja.sweden.documents.make import Sources, book_of, make
 from smedja.sweden.parliament import Question, read_question
 from smedja.sweden.parliament.answer import EDITED, Stated, answer_book, draft, register_lines
 from smedja.web.bundle import bundle
+from smedja.web.council.kept import council_of
 from smedja.web.register.models import Register
 from smedja.web.register.plans import plan_now
 
@@ -55,7 +58,7 @@ def resolved_now(
     shown = kind_of(kind, lang)
     if text:
         shown = replace(shown, template=parse(text, EDITED))
-    return make(shown, parameters, Sources(bundle().outlook, bundle().tables, day, plan))
+    return make(shown, parameters, Sources(bundle().outlook, bundle().tables, day, plan, _council(parameters)))
 
 
 def book_now(register: Register, kind: str, parameters: Mapping[str, str], day: date, lang: Lang) -> Book:
@@ -64,7 +67,7 @@ def book_now(register: Register, kind: str, parameters: Mapping[str, str], day: 
     if kind == ANSWER:
         question, stated, year = _asked(parameters)
         return answer_book(question, plan, bundle().outlook, day=day, stated=stated, year=year)[1]
-    return book_of(Sources(bundle().outlook, bundle().tables, day, plan), lang)
+    return book_of(Sources(bundle().outlook, bundle().tables, day, plan, _council(parameters)), lang)
 
 
 def shipped(kind: str, lang: Lang) -> Kind:
@@ -82,9 +85,17 @@ def further_of(register: Register, kind: str, text: Resolved) -> dict[str, Seque
     return {"Ur strategins register": register_lines(text, published_plan(register))} if kind == ANSWER else {}
 
 
-def key_of(register: Register) -> str:
-    """Names everything that documents of a register are resolved with: program, run, tables and register."""
+def _council(parameters: Mapping[str, str]) -> Council | None:
+    """What everybody may read of the council of the county that a document is about."""
+    county = parameters.get("county") or parameters.get("municipality", "")[:2]
+    return council_of(county, internal=False) if county else None
+
+
+def key_of(register: Register, parameters: Mapping[str, str]) -> str:
+    """Names everything that a document of a register is resolved with."""
+    council = _council(parameters)
     digest = hashlib.sha256(f"{__version__} {bundle().run} {register.key} {register.stamp}".encode())
+    digest.update((council_dump(council) if council else "").encode())
     for name, checksum in sorted(bundle().tables.checksums.items()):
         digest.update(f"{name}={checksum}".encode())
     return digest.hexdigest()

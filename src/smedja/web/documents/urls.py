@@ -21,4 +21,5 @@ urlpatterns: list[URLPattern] = [
     path("dokument/<int:number>/utgava/<int:edition>/", views.read),
     path("dokument/<int:number>/utgava/<int:edition>/fil.<slug:form>", views.file),
     path("dokument/<int:number>/utgava/<int:edition>/rattelse.docx", views.note),
+    path("dokument/<int:number>/utgava/<int:edition>/arende.zip", views.case),
 ]

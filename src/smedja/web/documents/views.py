@@ -23,6 +23,7 @@ from smedja.strategy.rights import Act, may
 from smedja.sweden.documents.library import kind_of, names
 from smedja.web.documents import corrections
 from smedja.web.documents.acts import decisions_on, subject_of
+from smedja.web.documents.case_file import case_file
 from smedja.web.documents.files import files_of, note_file
 from smedja.web.documents.held import document_of, edition_of, open_drafts, person, published, writable
 from smedja.web.documents.reading import shown
@@ -100,6 +101,17 @@ def note(request: HttpRequest, number: int, edition: int) -> HttpResponse:
     if corrections.correction_of(one) is None:
         raise NotHere(pick(lang, "Dokumentet behöver ingen rättelse", "The document needs no correction"))
     return _download(note_file(one.compared.note, one.document.title), "docx", f"rattelse-{number}-{edition}.docx")
+
+
+@require_safe
+def case(request: HttpRequest, number: int, edition: int) -> HttpResponse:
+    """Give a published edition as a case bundle, with the registry number that the reader writes."""
+    lang = lang_of(request)
+    one = edition_of(document_of(number, lang), edition, lang)
+    content = case_file(one, request.GET.get("dnr", "").strip()[:80], lang)
+    answer = HttpResponse(content, content_type="application/zip")
+    answer["Content-Disposition"] = f'attachment; filename="arende-{number}-{edition}.zip"'
+    return answer
 
 
 @require_safe

@@ -83,6 +83,16 @@ def county_page(bundle: Bundle, county: str, query: Query, lang: Lang) -> Page:
                 pick(lang, "Se vad en kompetens leder till i länet", "See what a skill leads to in the county"),
                 f"/din-kompetens/?lan={county}",
             ),
+            Step(
+                pick(
+                    lang, "Se vad länets kompetensråd bedömer och föreslår", "See what the county’s skills council says"
+                ),
+                f"{region_path(county)}arbetsrum/",
+            ),
+            Step(
+                pick(lang, "Se vad som ska göras härnäst i årshjulet", "See what is due next in the year wheel"),
+                f"{region_path(county)}arbetsrum/arshjulet/",
+            ),
             Step(pick(lang, "Jämför länen", "Compare the counties"), "/#lan"),
             Step(pick(lang, "Fråga om ett annat yrke", "Ask about another occupation"), "/yrke/"),
             Step(pick(lang, "Läs hur talen är gjorda", "Read how the numbers are made"), "/om-siffrorna/"),

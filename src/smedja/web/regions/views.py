@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
@@ -30,6 +31,7 @@ from smedja.web.addresses import (
 from smedja.web.bundle import Bundle, bundle
 from smedja.web.errors import NotHere
 from smedja.web.language import lang_of, prefix
+from smedja.web.pinned import embed_address, told
 from smedja.web.regions.block import ordered, show
 from smedja.web.regions.county import county_page
 from smedja.web.regions.nation import nation_page
@@ -45,15 +47,21 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def nation(request: HttpRequest, grid: str = "", kind: str = "") -> HttpResponse:
     """Show the country."""
     held = bundle()
-    query = _query(request, held, grid, kind)
-    return _answer(request, held, nation_page(held, query, lang_of(request)), grid, kind)
+    return _answer(request, held, nation_of(request, held, f"data/{grid}.{kind}" if grid else ""), grid, kind)
+
+
+def nation_of(request: HttpRequest, held: Bundle, tail: str = "") -> Page:
+    """Make the country's page; ``tail`` is what the address has after the page's own."""
+    return nation_page(held, _query(request, held, tail), lang_of(request))
 
 
 def county_choice(request: HttpRequest) -> HttpResponse:
     """Send a reader who chose a county in a form to its page."""
     wanted = request.GET.get("lan", "")
     if wanted in county_codes():
-        return redirect(f"{prefix(lang_of(request))}{region_path(wanted)}")
+        pin = request.GET.get("korning", "")
+        tail = f"?{urlencode({'korning': pin})}" if pin else ""
+        return redirect(f"{prefix(lang_of(request))}{region_path(wanted)}{tail}")
     raise _no_county(wanted, lang_of(request))
 
 
@@ -64,13 +72,29 @@ def county(request: HttpRequest, named: str, grid: str = "", kind: str = "") -> 
         raise _no_county(named, lang)
     if moved := _canonical(request, region_path(code), named, grid):
         return moved
-    query = _query(request, held, grid, kind, default_industry=MANUFACTURING)
-    return _answer(request, held, county_page(held, code, query, lang), grid, kind)
+    return _answer(request, held, county_of(request, held, code, f"data/{grid}.{kind}" if grid else ""), grid, kind)
+
+
+def county_of(request: HttpRequest, held: Bundle, named: str, tail: str = "") -> Page:
+    """Make a county's page; ``named`` starts with its code."""
+    code = named[:2]
+    if code not in county_codes():
+        raise _no_county(named, lang_of(request))
+    return county_page(held, code, _query(request, held, tail, default_industry=MANUFACTURING), lang_of(request))
 
 
 def occupation(request: HttpRequest, named: str, grid: str = "", kind: str = "") -> HttpResponse:
     """Show one occupation."""
-    held, lang, code = bundle(), lang_of(request), named[:3]
+    held, code = bundle(), named[:3]
+    page = occupation_of(request, held, named, f"data/{grid}.{kind}" if grid else "")
+    if moved := _canonical(request, occupation_path(code), named, grid):
+        return moved
+    return _answer(request, held, page, grid, kind)
+
+
+def occupation_of(request: HttpRequest, held: Bundle, named: str, tail: str = "") -> Page:
+    """Make an occupation's page; ``named`` starts with its code."""
+    lang, code = lang_of(request), named[:3]
     every = held.outlook.view().occupations
     if code not in every or (len(named) > 3 and named[3] != "-"):
         near = nearest_occupations(named, every)
@@ -78,12 +102,10 @@ def occupation(request: HttpRequest, named: str, grid: str = "", kind: str = "")
             pick(lang, f"Det finns ingen yrkesgrupp ”{named[:60]}”", f"There is no occupation group “{named[:60]}”"),
             [Step(f"{occupation_name(one, lang)} ({one})", occupation_path(one)) for one in near],
         )
-    if moved := _canonical(request, occupation_path(code), named, grid):
-        return moved
-    query = _query(request, held, grid, kind)
+    query = _query(request, held, tail)
     if query.region not in held.outlook.regions:
         raise _no_county(query.region, lang)
-    return _answer(request, held, occupation_page(held, code, query, lang), grid, kind)
+    return occupation_page(held, code, query, lang)
 
 
 def occupation_list(request: HttpRequest) -> HttpResponse:
@@ -104,8 +126,8 @@ def _matches(sought: str, code: str, name: str) -> bool:
     return all(code.startswith(word) or word in slug(name) for word in words)
 
 
-def _query(request: HttpRequest, held: Bundle, grid: str, kind: str, default_industry: str = "alla") -> Query:
-    path = request.path.removesuffix(f"data/{grid}.{kind}") if grid else request.path
+def _query(request: HttpRequest, held: Bundle, tail: str, default_industry: str = "alla") -> Query:
+    path = request.path.removesuffix(tail)
     run = held.outlook
     return parse(path, request.GET, years=run.years, industries=run.industries, default_industry=default_industry)
 
@@ -114,7 +136,12 @@ def _answer(request: HttpRequest, held: Bundle, page: Page, grid: str, kind: str
     lang = lang_of(request)
     if grid:
         return _file(held, page, grid, kind, lang)
-    return render(request, "page.html", _context(held, page, lang))
+    return render(request, "page.html", _context(held, page, lang) | _around(request, held))
+
+
+def _around(request: HttpRequest, held: Bundle) -> dict[str, Any]:
+    """What a page says of itself as a page: its permanent link, and where its charts are found alone."""
+    return {"pin": told(request, held), "embed": embed_address(request, held)}
 
 
 def _context(held: Bundle, page: Page, lang: Lang) -> dict[str, Any]:

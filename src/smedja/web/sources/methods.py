@@ -29,6 +29,18 @@ class Method:
 
 
 METHODS: Final[dict[str, Method]] = {
+    "difference": Method(
+        "metod-skillnad",
+        ("Skillnad mellan sparade och nya data", "Difference between kept and new data"),
+        (
+            "Sidan görs två gånger, av sparade och av nya data, och dess tabeller jämförs tal för tal. Två tal som "
+            "läses lika skiljer inte. Skillnaden är tydlig när det nya talet ligger utanför det gamlas intervall, "
+            "har bytt tecken, har kommit eller försvunnit.",
+            "The page is made twice, from kept and from new data, and its tables are compared figure by figure. Two "
+            "figures that read the same do not differ. A difference is clear when the new figure lies outside the "
+            "old one’s interval, has changed sign, came or went.",
+        ),
+    ),
     "population": Method(
         "metod-befolkning",
         ("Befolkningen", "Population"),
@@ -384,6 +396,32 @@ METHODS: Final[dict[str, Method]] = {
             "places would have been spread if only the shortage that could be foreseen then had decided. It is a "
             "comparison, no verdict. Beside it stand applications granted at random, the computation made again with "
             "the forecast’s usual error, and employment afterwards as far as the register can be followed.",
+        ),
+    ),
+    "council": Method(
+        "metod-kompetensrad",
+        ("Bedömningar i länen", "Judgements in the counties"),
+        (
+            "Det som ett läns kompetensråd bedömer står bredvid modellens tal och ändrar det aldrig. Varje bedömning "
+            "bär det tal som stod när den gjordes, med intervall och körning, och säger vem som gjort den, varför och "
+            "på vilket underlag. En egen bedömning i siffror är ett antagande; mittvärdet är medelvärdet av lågt och "
+            "högt. Antalet bedömningar räknas av det som står: det som ersatts eller dragits tillbaka räknas inte.",
+            "What a county’s skills council judges stands beside the model’s figure and never changes it. Each "
+            "judgement carries the figure that stood when it was made, with its interval and run, and says who made "
+            "it, why and on what evidence. An own estimate in numbers is an assumption; its middle is the mean of low "
+            "and high. Judgements are counted as they stand: what was replaced or withdrawn does not count.",
+        ),
+    ),
+    "year-wheel": Method(
+        "metod-arshjulet",
+        ("Årshjulet", "The year wheel"),
+        (
+            "Tiderna kommer från myndigheternas egna sidor eller, där en sådan saknas, från tidigare år. Saknas en dag "
+            "sägs ett tidsfönster, och dagarna som är kvar räknas till fönstrets slut. En källa som kontrollerades för "
+            "mer än tolv månader sedan märks. Ett läns egna datum står bredvid och ersätter inget.",
+            "Times come from the agencies’ own pages or, where there is none, from earlier years. Where no day is "
+            "known a window is told, and the days left are counted to its end. A source that was checked over twelve "
+            "months ago is marked. A county’s own dates stand beside and replace nothing.",
         ),
     ),
 }

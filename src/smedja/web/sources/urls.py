@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
+from smedja.web.pinned import pinned
 from smedja.web.sources import views
 
 urlpatterns: list[URLPattern] = [
-    path("om-siffrorna/", views.sources),
-    path("om-siffrorna/tabell/<slug:name>.csv", views.table_file),
-    path("siffra/<str:run>/<str:measure>/<str:region>/<str:occupation>/<int:year>/", views.lineage),
+    path("om-siffrorna/", pinned(views.sources)),
+    path("om-siffrorna/tabell/<slug:name>.csv", pinned(views.table_file)),
+    path("siffra/<str:run>/<str:measure>/<str:region>/<str:occupation>/<int:year>/", pinned(views.lineage)),
 ]

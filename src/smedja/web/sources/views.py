@@ -8,14 +8,17 @@ Position in the flow: thin; the words come from ``about``, ``methods`` and ``lin
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
 from smedja.report.language import pick
 from smedja.report.words import STATUS, STATUS_MEANING
-from smedja.web.bundle import bundle
+from smedja.web.bundle import bundle, current
 from smedja.web.errors import NotHere, page
 from smedja.web.language import lang_of
+from smedja.web.pinned import PARAMETER, pin_of, told
 from smedja.web.regions.page import Step
 from smedja.web.sources.about import about_tables
 from smedja.web.sources.lineage import trace
@@ -36,7 +39,8 @@ def sources(request: HttpRequest) -> HttpResponse:
             "tables": tables,
             "methods": [(m.anchor, pick(lang, *m.title), pick(lang, *m.text)) for m in METHODS.values()],
             "statuses": [(s.value, pick(lang, *STATUS[s]), pick(lang, *STATUS_MEANING[s])) for s in STATUS],
-            "stale": recorded != dict(held.tables.checksums),
+            "stale": held is current() and recorded != dict(held.tables.checksums),
+            "pin": told(request, held),
             "run": held.outlook.run,
             "runs": Run.objects.all()[:10],
         },
@@ -62,6 +66,8 @@ def table_file(request: HttpRequest, name: str) -> HttpResponse:
 def lineage(request: HttpRequest, run: str, measure: str, region: str, occupation: str, year: int) -> HttpResponse:
     """Show the lineage of one figure of the run; a link to another run says so instead of showing another number."""
     held, lang = bundle(), lang_of(request)
+    if run != held.run and (kept := pin_of(run)):
+        return redirect(f"{request.path}?{urlencode({PARAMETER: kept.name})}")
     if run != held.run:
         path = request.path.replace(f"/siffra/{run}/", f"/siffra/{held.run}/").removeprefix("/en")
         return page(
@@ -81,5 +87,6 @@ def lineage(request: HttpRequest, run: str, measure: str, region: str, occupatio
                 Step(pick(lang, "Visa samma tal i den nya körningen", "Show the same figure in the new run"), path)
             ],
         )
-    told = trace(held, measure, region, occupation, year, lang)
-    return render(request, "lineage.html", {"told": told, "run": held.outlook.run, "section": "sources"})
+    traced = trace(held, measure, region, occupation, year, lang)
+    context = {"told": traced, "run": held.outlook.run, "section": "sources", "pin": told(request, held)}
+    return render(request, "lineage.html", context)

@@ -1,6 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The Smedja contributors
 # SPDX-License-Identifier: Apache-2.0
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -56,6 +57,13 @@ def test_what_comes_next_begins_today_and_ends_with_next_year():
     assert {one.last.year for one in found} == {2026, 2027}
     # The county's day has passed, the shipped window has not.
     assert of(upcoming(date(2027, 1, 25), (OWN,)), "yh-decisions").own == OWN
+
+
+def test_a_countys_own_day_far_ahead_is_told_and_no_shipped_ones_around_it():
+    far = replace(MEETING, day=date(2031, 5, 6))
+    found = upcoming(date(2026, 12, 3), (far,))
+    assert found[-1].own == far
+    assert found[:-1] == upcoming(date(2026, 12, 3))
 
 
 def test_a_source_is_old_after_twelve_months():

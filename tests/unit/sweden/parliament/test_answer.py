@@ -164,9 +164,9 @@ def test_the_word_file_has_headings_notes_and_sources(seed, plan, sweden_tables)
     assert any(style == "List Bullet" and text.startswith("Kunskapslyftet (Utb") for style, text in styles)
     numbers = [text for _, text in styles if "Referens: gap county=00 occupation=214 year=2030" in text]
     assert len(numbers) == 1
-    assert "Källa: K1" in numbers[0]
-    assert any(text.startswith("K1. Statistiska centralbyrån") for _, text in styles)
-    assert any(sweden_tables["adverts_county"].spec.title_sv in text for _, text in styles)
+    assert "Källa: K1–K12." in numbers[0]
+    sources = [text for _, text in styles if text.startswith("K") and "Annonser i Platsbanken" in text]
+    assert sources == ["K12. Arbetsförmedlingen, " + sweden_tables["adverts_county"].spec.title_sv + ", 2024"]
     assert any(text.startswith("Kunskapslyftet (smart-industri/kunskapslyftet): Svar på") for _, text in styles)
     again = io.BytesIO()
     write_word(made, again)

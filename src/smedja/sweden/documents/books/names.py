@@ -23,7 +23,8 @@ from smedja.sweden.names import municipality_name, region_name
 def names_book(lang: Lang) -> Book:
     """Return the references to names.
 
-    ``county`` takes a code (``00`` is the country), ``municipality`` a code, ``occupation`` one to three digits and is
+    ``county`` takes a code (``00`` is the country), ``county_formal`` gives its formal name, which can stand after "i"
+    whatever county it is; ``municipality`` takes a code, ``occupation`` one to three digits and is
     given as it stands within a sentence. ``municipalities`` lists those of a county, ``counties`` all counties.
 
     Args:
@@ -32,6 +33,12 @@ def names_book(lang: Lang) -> Book:
 
     def county(asked: Arguments) -> str:
         return _told(lambda: region_name(asked["code"], lang))
+
+    def formal(asked: Arguments) -> str:
+        code = asked["code"]
+        if code == NATION:
+            return region_name(code, lang)
+        return _told(lambda: codes.load("county").name(code, lang, "county"))
 
     def municipality(asked: Arguments) -> str:
         return _told(lambda: municipality_name(asked["code"]))
@@ -54,6 +61,7 @@ def names_book(lang: Lang) -> Book:
     return Book(
         {
             "county": WordKind(("code",), county),
+            "county_formal": WordKind(("code",), formal),
             "municipality": WordKind(("code",), municipality),
             "occupation": WordKind(("code",), occupation),
             "municipalities": ListKind(("county",), municipalities, fields),

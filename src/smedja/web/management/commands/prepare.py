@@ -25,10 +25,11 @@ from django.utils import timezone
 from smedja import __version__
 from smedja.core import EnvironmentFault
 from smedja.report.language import LANGS
+from smedja.scenarios import pins
 from smedja.strategy.visible import public_plan
 from smedja.sweden import outlook, strategies
 from smedja.web.addresses import county_codes, region_path
-from smedja.web.bundle import Bundle, bundle
+from smedja.web.bundle import Bundle, bundle, drawing_key
 from smedja.web.cooperation import compute, example
 from smedja.web.drawn import folder
 from smedja.web.language import prefix
@@ -62,6 +63,8 @@ class Command(BaseCommand):
             written = load_catalogue(held.tables)
             self.tell(f"Catalogue: {len(held.tables)} tables, {written} updated")
             note_run(held.outlook, f"runs/{held.run}")
+            pin = pins.keep(held.outlook, held.tables, var, timezone.localdate().isoformat())
+            self.tell(f"Pin {pin.name}, kept {pin.day}")
             self.tell(f"Run {held.run}, {held.outlook.run.base_year}–{held.outlook.run.horizon}")
             self.take_in(held)
             self.collect(var)
@@ -94,8 +97,10 @@ class Command(BaseCommand):
         settled = folder(held) / SETTLED
         if settled.is_file():
             return
+        var = Path(settings.VAR_DIR)
+        needed = {held.key} | {drawing_key(pin.run, pin.checksums) for pin in pins.kept(var)}
         for old in folder(held).parent.glob("*"):
-            if old != folder(held):
+            if old.name not in needed:
                 shutil.rmtree(old, ignore_errors=True)
         asked = RequestFactory(headers={"host": "localhost"})
         places = [(lang, code) for lang in LANGS for code in county_codes()]

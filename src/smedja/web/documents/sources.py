@@ -92,7 +92,7 @@ def _council(parameters: Mapping[str, str]) -> Council | None:
 
 
 def key_of(register: Register, parameters: Mapping[str, str]) -> str:
-    """Names everything that a document of a register is resolved with."""
+    """Names everything that a document is resolved with: program, run, tables, register and council."""
     council = _council(parameters)
     digest = hashlib.sha256(f"{__version__} {bundle().run} {register.key} {register.stamp}".encode())
     digest.update((council_dump(council) if council else "").encode())

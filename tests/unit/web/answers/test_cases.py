@@ -124,6 +124,9 @@ def test_the_seeds_question_from_file_to_published_answer(editor, approver, case
     assert all(one["data-status"] for one in page.figures)
     assert drafted.title in text(Client().get("/svar/"))
     assert Case.objects.get().state == "answered"
+    assert "dagar för sent" in text(editor.get(f"/svar/{case.pk}/"))
+    Case.objects.update(due=timezone.localdate())
+    assert "besvarad i tid" in text(editor.get(f"/svar/{case.pk}/"))
     made = Client().get(f"/dokument/{drafted.pk}/utgava/2/fil.docx")
     lines = [one.text for one in docx.Document(io.BytesIO(made.content)).paragraphs]
     assert "Skrivet för hand." in lines

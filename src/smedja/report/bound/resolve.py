@@ -16,7 +16,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Final, get_args
 
-from smedja.core import DocumentError, Fault, FaultReport
+from smedja.core import DocumentError, Fault, FaultReport, QueryError
 from smedja.report.bound.book import Book, ListKind, ListRow, WordKind
 from smedja.report.bound.claims import Verdict, change, judge, numbered, pair, rank, without
 from smedja.report.bound.drawn import Drawn, drawn_of
@@ -331,7 +331,11 @@ def _write_include(node: Include, writer: _Writer, rows: Mapping[str, ListRow], 
         raise DocumentError(f"Templates include each other: {chain}", where=str(node.place), todo="Take one out")
     if writer.template_of is None:
         raise DocumentError("No other template can be included here", where=str(node.place))
-    _write(writer.template_of(node.name).nodes, writer, rows, (*files, node.name))
+    try:
+        template = writer.template_of(node.name)
+    except QueryError as error:
+        raise DocumentError(error.what, where=str(node.place), todo=error.todo) from error
+    _write(template.nodes, writer, rows, (*files, node.name))
 
 
 def escaped(text: str) -> str:

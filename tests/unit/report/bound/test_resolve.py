@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 
-from smedja.core import DocumentError, Unit
+from smedja.core import DocumentError, QueryError, Unit
 from smedja.report.bound import Book, ListKind, WordKind, blocks_of, parse, plain, resolve
 from smedja.report.bound.resolve import CLAIM, DRAWN, END, FIGURE, NAMED
 from smedja.report.bound.text import Grid, Heading, Listing, Paragraph, Picture
@@ -216,3 +216,11 @@ def test_a_template_that_would_never_end_is_stopped():
     deep = "{% each a in measures %}" * 17 + "x" + "{% end %}" * 17
     with pytest.raises(DocumentError, match="too long"):
         told(deep)
+
+
+def test_a_template_that_is_none_is_told_with_its_place():
+    def none(name):
+        raise QueryError(f"There is no document {name!r}", todo="There is one")
+
+    with pytest.raises(DocumentError, match=r"no document 'other'.*line 2, column 3.*There is one"):
+        told("x\n  {% include other %}", template_of=none)

@@ -43,7 +43,7 @@ def test_a_parameter_stands_for_its_value():
 def test_a_list_is_written_row_by_row_with_its_words_as_they_are():
     found = told("{% each m in measures %}- {{ m.name }}: {{ m.money }}\n{% end %}")
     assert plain(found) == "• A_B: 5\n• C: 7"
-    assert [one.key for one in found.named] == ["m.name a_b", "m.name c"]
+    assert [one.key for one in found.named] == ["measures.name a_b", "measures.name c"]
     assert [one.cited.figure.number for one in found.said] == [5.0, 7.0]
     assert told("{% each m in measures area=x %}{{ m.name }}{% end %}").markdown == ""
 

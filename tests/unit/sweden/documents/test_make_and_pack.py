@@ -66,7 +66,7 @@ def test_a_kind_of_ones_own_may_refer_to_all_books_and_include_others(sources):
         "{{ o.name }}: {{ o.gap }}{% end %} {{ residents place=$county year=2025 }} {{ yh_sought place=$county }}"
     )
     made = make(own(text), {"county": "20"}, sources)
-    assert [one.key.split(" ")[0] for one in made.said] == ["o.gap", "residents", "yh_sought"]
+    assert [one.key.split(" ")[0] for one in made.said] == ["occupations.gap", "residents", "yh_sought"]
 
 
 def test_a_strategy_is_told_of_only_when_there_is_one(sources):

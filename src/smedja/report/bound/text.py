@@ -114,15 +114,14 @@ def blocks_of(resolved: Resolved) -> tuple[Block, ...]:
     blocks = _captioned(_Reader(resolved).blocks(SyntaxTreeNode(tokens).children))
     above, kept = 1, []
     for block in blocks:
-        told = words(block.parts, resolved).strip() if isinstance(block, Heading) else ""
-        if isinstance(block, Heading) and not told:
-            continue  # a reader who hears headings would hear nothing
+        if isinstance(block, Heading):
+            told = words(block.parts, resolved).strip()
+            if not told:
+                continue  # a reader who hears headings would hear nothing
+            if block.level > above + 1:
+                raise DocumentError(f"The heading {told!r} skips a level", todo=f"Write {'#' * (above + 1)} before it")
+            above = block.level
         kept.append(block)
-        if not isinstance(block, Heading):
-            continue
-        if block.level > above + 1:
-            raise DocumentError(f"The heading {told!r} skips a level", todo=f"Write {'#' * (above + 1)} before it")
-        above = block.level
     return tuple(kept)
 
 

@@ -24,7 +24,7 @@ from smedja.report.documents.word_file import fixed_times, put
 from smedja.report.language import pick
 
 #: Signs of text and rows of a table that a slide holds, so that it can be read from the back of a room.
-_SIGNS: Final = 520
+_SIGNS: Final = 760
 _ROWS: Final = 10
 #: Between paragraphs stands a fourth of a line.
 _BETWEEN: Final = 0.25

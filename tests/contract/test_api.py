@@ -19,7 +19,7 @@ from smedja.web.bundle import Bundle, using
 def test_every_answer_is_of_the_promised_form(sweden_outlook, sweden_tables, settings, tmp_path):
     settings.STATIC_ROOT = tmp_path
     with using(Bundle(sweden_outlook, sweden_tables)):
-        described = schemathesis.openapi.from_wsgi("/api/openapi.json", get_wsgi_application())
+        described = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", get_wsgi_application())
         operations = [found.ok() for found in described.get_all_operations()]
         assert len(operations) >= 4
         for operation in operations:

@@ -43,18 +43,21 @@ def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 def _list(args: argparse.Namespace) -> int:
     folder = var_folder()
     rows = [(pin, pins.size(folder, pin)) for pin in pins.kept(folder)]
+    damaged = pins.damaged(folder)
+    for name, fault in damaged.items():
+        print(f"{name}  damaged: {fault}", file=sys.stderr)
     if args.json:
         plain = [
             {"pin": pin.name, "run": pin.run, "day": pin.day, "version": pin.version, "bytes": size}
             for pin, size in rows
         ]
         print(json.dumps(plain, indent=1))
-        return 0
+        return 1 if damaged else 0
     for pin, size in rows:
         print(f"{pin.name}  run {pin.run}  kept {pin.day}  Smedja {pin.version}  {size / 1e6:.1f} MB")
-    if not rows:
+    if not rows and not damaged:
         print("Nothing is kept. Run: smedja pins keep", file=sys.stderr)
-    return 0
+    return 1 if damaged else 0
 
 
 def _keep(_: argparse.Namespace) -> int:

@@ -14,7 +14,7 @@ from typing import Any, Final, Literal
 
 from smedja.core import Absence, Status
 
-DtypeName = Literal["String", "Int16", "Int32", "Int64", "Float64", "Boolean"]
+DtypeName = Literal["String", "Int16", "Int32", "Int64", "Float32", "Float64", "Boolean"]
 
 #: The signs that may stand in an absence column.
 ABSENCE_SIGNS: Final = tuple(sign.value for sign in Absence)

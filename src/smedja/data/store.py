@@ -208,12 +208,13 @@ def _read_table(path: Path) -> Table:
     return Table(spec, pl.read_parquet(path), Origin(**json.loads(about[_ORIGIN_KEY])))
 
 
-def write_table(table: Table, path: Path) -> dict[str, Any]:
+def write_table(table: Table, path: Path, level: int = 19) -> dict[str, Any]:
     """Write a table with its specification and origin as one Parquet file.
 
     Args:
         table: The table.
         path: The file.
+        level: How hard to press it; the same table has other bytes at another level.
 
     Returns:
         Its sha256, size and rows, as a lock has them.
@@ -222,5 +223,5 @@ def write_table(table: Table, path: Path) -> dict[str, Any]:
         _SPEC_KEY: json.dumps(table.spec.to_dict(), ensure_ascii=False, sort_keys=True),
         _ORIGIN_KEY: json.dumps(table.origin.to_dict(), ensure_ascii=False, sort_keys=True),
     }
-    table.frame.write_parquet(path, compression="zstd", compression_level=19, metadata=about)
+    table.frame.write_parquet(path, compression="zstd", compression_level=level, metadata=about)
     return {"sha256": sha256_of(path), "size": path.stat().st_size, "rows": table.frame.height}

@@ -16,7 +16,7 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
 from zipfile import BadZipFile
@@ -25,7 +25,7 @@ import numpy as np
 import polars as pl
 import yaml
 
-from smedja.core import ChecksumMismatch, EnvironmentFault
+from smedja.core import ChecksumMismatch, DataError, EnvironmentFault
 from smedja.model.ensemble import MEASURES, Bands
 from smedja.model.simulate import Trajectory
 from smedja.model.system import Labels
@@ -35,6 +35,10 @@ from smedja.scenarios.scenario import Scenario, Vocabulary
 from smedja.scenarios.scenario_file import parse_scenario, scenario_dump
 
 SCENARIO: Final = "scenario.yaml"
+#: Form of a run's files, written in ``run.json`` since 0.6. A run that tells none is of form 2, the present one, if it
+#: has intervals of sums. Otherwise it is of form 1, and nothing can give it those afterwards.
+FORM: Final = 2
+_SUMS: Final = "all/demand"
 PARTIAL: Final = ".partial-"
 _STOCKS: Final = ("population", "supply", "demand", "entrants", "exits", "moves", "education")
 _NEEDED: Final = ("arrays.npz", "results.parquet", "run.json", "skill.parquet")
@@ -107,7 +111,8 @@ def _write(outlook: Outlook, here: Path, scenario: Scenario | None, log: Sequenc
     outlook.skill.write_parquet(here / "skill.parquet")
     results(outlook).write_parquet(here / "results.parquet", compression="zstd")
     run = dataclasses.asdict(outlook.run)
-    plain = {"run": run, "labels": dataclasses.asdict(path.labels), "industries": list(outlook.industries)}
+    labels = dataclasses.asdict(path.labels)
+    plain = {"form": FORM, "run": run, "labels": labels, "industries": list(outlook.industries)}
     (here / "run.json").write_text(json.dumps(plain, indent=1, sort_keys=True), encoding="utf-8")
     config = {"parameters": run["parameters"], "scenario": outlook.run.scenario or None}
     (here / "config.yaml").write_text(yaml.safe_dump(config, sort_keys=True), encoding="utf-8")
@@ -128,10 +133,14 @@ def results(outlook: Outlook) -> pl.DataFrame:
     """Return every figure of a run as one long table.
 
     Returns:
-        Columns level, region, occupation, year, measure, value, low, inner_low, inner_high, high (80 and 50 %
+        Columns region, occupation, year, level, measure, value, low, inner_low, inner_high, high (80 and 50 %
         intervals) and p_shortage. A ratio without openings is null.
     """
-    frames = []
+    return pl.concat(frames(outlook))
+
+
+def frames(outlook: Outlook) -> Iterator[pl.DataFrame]:
+    """Yield the rows of ``results``, a level and a measure at a time."""
     for level in LEVELS:
         view = outlook.view(level)
         regions, occupations, years = view.regions, view.occupations, view.years
@@ -150,15 +159,12 @@ def results(outlook: Outlook) -> pl.DataFrame:
                 "high": view.highs,
             }
             numbers = {name: part[measure].ravel().astype(np.float32) for name, part in ends.items()}
-            frames.append(
-                keyed.with_columns(
-                    pl.lit(level).cast(pl.Categorical).alias("level"),
-                    pl.lit(measure).cast(pl.Categorical).alias("measure"),
-                    *(pl.Series(name, values).fill_nan(None) for name, values in numbers.items()),
-                    pl.Series("p_shortage", view.shortage.ravel().astype(np.float32)),
-                )
+            yield keyed.with_columns(
+                pl.lit(level).cast(pl.Categorical).alias("level"),
+                pl.lit(measure).cast(pl.Categorical).alias("measure"),
+                *(pl.Series(name, values).fill_nan(None) for name, values in numbers.items()),
+                pl.Series("p_shortage", view.shortage.ravel().astype(np.float32)),
             )
-    return pl.concat(frames)
 
 
 def check(folder: Path) -> None:
@@ -193,17 +199,31 @@ def load(folder: Path) -> Outlook:
 
     Raises:
         ChecksumMismatch: the folder is not a whole run.
+        DataError: the run is whole, and of a form that this version does not read.
     """
     check(folder)
     try:
         plain = json.loads((folder / "run.json").read_text(encoding="utf-8"))
         with (folder / "arrays.npz").open("rb") as file, np.load(file) as stored:
             arrays = {name: stored[name] for name in stored.files}
+        _require_form(plain.get("form", FORM if _SUMS in arrays else 1), plain["run"]["code_version"], folder)
         return _outlook(plain, arrays, pl.read_parquet(folder / "skill.parquet"))
     except (OSError, ValueError, KeyError, TypeError, EOFError, BadZipFile, pl.exceptions.PolarsError) as fault:
         raise ChecksumMismatch(
             "A saved run cannot be read", where=str(folder), todo="Delete the folder; it is computed anew"
         ) from fault
+
+
+def _require_form(form: int, version: str, folder: Path) -> None:
+    """Refuse a run of another form; a later form that can be read from an earlier one branches here."""
+    if form == FORM:
+        return
+    todo = "Open it with that version" if form < FORM else "Install that version or a later one"
+    raise DataError(
+        f"The run was written by Smedja {version} in form {form}; this version reads form {FORM}",
+        where=folder.name,
+        todo=f"{todo}, or run again",
+    )
 
 
 def load_scenario(folder: Path, vocabulary: Vocabulary) -> Scenario | None:

@@ -121,12 +121,23 @@ def read(folder: Path, name: str) -> Pin:
 
 
 def kept(folder: Path) -> list[Pin]:
-    """Return every pin, the latest first.
+    """Return every pin that can be read, the latest first; ``damaged`` tells of the others."""
+    return sorted(_read_all(folder)[0], key=lambda pin: (pin.day, pin.name), reverse=True)
 
-    Raises:
-        ChecksumMismatch: the file of a pin was changed.
-    """
-    return sorted((read(folder, name) for name in _names(folder)), key=lambda pin: (pin.day, pin.name), reverse=True)
+
+def damaged(folder: Path) -> dict[str, str]:
+    """Return what is wrong with each pin whose own file was changed, by the pin's name."""
+    return _read_all(folder)[1]
+
+
+def _read_all(folder: Path) -> tuple[list[Pin], dict[str, str]]:
+    whole, wrong = [], {}
+    for name in _names(folder):
+        try:
+            whole.append(read(folder, name))
+        except ChecksumMismatch as fault:
+            wrong[name] = fault.message
+    return whole, wrong
 
 
 def found(folder: Path, asked: str) -> Pin | None:

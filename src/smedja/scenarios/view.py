@@ -158,11 +158,8 @@ class View:
 
     def figure_from(self, measure: str, year: int, value: float, low: float, high: float) -> Figure:
         """Wrap numbers of a measure as a figure of this run."""
-        unit, tables, method, since_base = MEASURES[measure]
-        base = self.years[0]
-        at = base if measure == "start_gap" else year
-        period = f"{base}–{year}" if since_base and year > base else f"{at}-12-31"
-        estimated = measure == "start_gap" or year == base
+        unit, tables, method, _ = MEASURES[measure]
+        period, status = told_of(measure, self.years[0], year)
         known = not np.isnan(value)
         return Figure(
             value=value if known else Absence.NOT_APPLICABLE,
@@ -170,7 +167,7 @@ class View:
             high=high if known else None,
             unit=unit,
             reference_date=period,
-            status=Status.ESTIMATED if estimated else Status.MODELLED,
+            status=status,
             lineage=Lineage(tables=tables, method=method, run=self.run.identity),
         )
 
@@ -216,6 +213,19 @@ class View:
                 f"No projection for {year}", todo=f"Choose a year from {self.years[0]} to {self.years[-1]}"
             )
         return year - self.years[0]
+
+
+def told_of(measure: str, base: int, year: int) -> tuple[str, Status]:
+    """Return what a measure's figure of a year refers to, and its status.
+
+    Args:
+        measure: One of ``MEASURES``.
+        base: Last year of data.
+        year: Base year to horizon.
+    """
+    at = base if measure == "start_gap" else year
+    period = f"{base}–{year}" if MEASURES[measure][3] and year > base else f"{at}-12-31"
+    return period, Status.ESTIMATED if measure == "start_gap" or year == base else Status.MODELLED
 
 
 def _together(halves: Array) -> float:

@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The Smedja contributors
 # SPDX-License-Identifier: Apache-2.0
 
-"""Security headers: nothing from elsewhere, no script at all.
+"""Headers: nothing from elsewhere, no script at all; and which answers are packed on their way.
 
 Position in the flow: the second middleware, so that every answer passes it, error pages included. It does not handle
 transport security, which belongs to the proxy in front.
@@ -13,9 +13,11 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from django.conf import settings
+from django.middleware.gzip import GZipMiddleware
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
+    from django.http.response import HttpResponseBase
 
 HEADERS: Final = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), interest-cohort=()",
@@ -56,3 +58,17 @@ class SecurityHeaders:
         for name, value in self.headers.items():
             response.setdefault(name, value)
         return response
+
+
+#: What is packed already and only grows.
+PACKED: Final = ("application/gzip", "application/vnd.apache.parquet", "application/zip")
+
+
+class Packing(GZipMiddleware):
+    """Django's middleware, which leaves packed files as they are."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        """Return the answer, packed when that helps and the reader takes it."""
+        if response.headers.get("Content-Type", "").startswith(PACKED):
+            return response
+        return super().process_response(request, response)

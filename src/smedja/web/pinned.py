@@ -89,12 +89,24 @@ def bundle_of(request: HttpRequest, asked: str) -> Bundle:
         NotHere: there is no such pin; names those that there are.
         ChecksumMismatch: what the pin names was removed or changed.
     """
+    held = kept_bundle(asked)
+    if held is None:
+        raise _unknown(request, asked)
+    return held
+
+
+def kept_bundle(asked: str) -> Bundle | None:
+    """Return the bundle that a pin, or the identity of a run with one pin, stands for; None when there is none.
+
+    Raises:
+        ChecksumMismatch: what the pin names was removed or changed.
+    """
     now = bundles.current()
     if asked == now.pin:
         return now
     pin = pins.found(folder(), asked)
     if pin is None:
-        raise _unknown(request, asked)
+        return None
     return now if pin.name == now.pin else bundles.pinned(folder(), pin.name)
 
 

@@ -10,7 +10,7 @@ Environment: SMEDJA_VAR (directory for the database, runs and rendered charts), 
 SMEDJA_HOSTS (comma-separated names this server answers to), SMEDJA_DEBUG=1 for developers. For log-in and mail:
 SMEDJA_ADDRESS (where readers find this server, as letters give it), SMEDJA_HTTPS=1 (behind a proxy that serves https
 and sets X-Forwarded-Proto), SMEDJA_PROXIES (how many proxies add to X-Forwarded-For), SMEDJA_SMTP, SMEDJA_MAIL_FROM,
-SMEDJA_OIDC_… and SMEDJA_SAML_… (``people.log_in``).
+SMEDJA_OIDC_… and SMEDJA_SAML_… (``people.log_in``). For the catalogue of open data: SMEDJA_PUBLISHER, SMEDJA_CONTACT.
 """
 
 from __future__ import annotations
@@ -75,7 +75,7 @@ AUTH_USER_MODEL = "people.Account"
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "smedja.web.headers.SecurityHeaders",
-    "django.middleware.gzip.GZipMiddleware",
+    "smedja.web.headers.Packing",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -172,6 +172,9 @@ SOCIALACCOUNT_PROVIDERS = OUTSIDE.providers
 SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
 ALLAUTH_TRUSTED_PROXY_COUNT = whole_number(os.environ, "SMEDJA_PROXIES")
 
+#: Who answers for the open data of this server, and the mail address that questions about them go to.
+PUBLISHER = os.environ.get("SMEDJA_PUBLISHER") or "Smedja"
+CONTACT = os.environ.get("SMEDJA_CONTACT") or ""
 ADDRESS = (os.environ.get("SMEDJA_ADDRESS") or "http://127.0.0.1:8000").rstrip("/")
 DEFAULT_FROM_EMAIL = os.environ.get("SMEDJA_MAIL_FROM") or "smedja@localhost"
 EMAIL_BACKEND = MAIL.backend

@@ -8,9 +8,10 @@ Position in the flow: Django reads it once. Each app names its own paths; nothin
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, URLResolver, include, path, re_path
 
 from smedja.web.answers.urls import urlpatterns as answer_paths
+from smedja.web.api.moved import moved
 from smedja.web.api.urls import urlpatterns as api_paths
 from smedja.web.changes.urls import urlpatterns as changes_paths
 from smedja.web.cooperation.urls import urlpatterns as cooperation_paths
@@ -46,7 +47,8 @@ pages: list[URLPattern | URLResolver] = [
 ]
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("api/", include(api_paths)),
+    path("api/v1/", include(api_paths)),
+    re_path(r"^api/(?!v\d)(?P<rest>.+)$", moved),
     path("en/", include(pages)),
     path("", include(pages)),
 ]

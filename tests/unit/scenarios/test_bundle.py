@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import signal
@@ -13,14 +14,16 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import polars as pl
 import pytest
 import yaml
 from distributed import LocalCluster
 
-from smedja.core import ChecksumMismatch, EnvironmentFault, ScenarioError
-from smedja.scenarios import MEASURES, Parameters, find, load_scenario, prepare, results, run_outlook, save
-from smedja.scenarios.bundle import PARTIAL, check, parameters_of, sweep
+from smedja.core import ChecksumMismatch, DataError, EnvironmentFault, ScenarioError
+from smedja.data.store import sha256_of
+from smedja.scenarios import MEASURES, Parameters, find, load, load_scenario, prepare, results, run_outlook, save
+from smedja.scenarios.bundle import FORM, PARTIAL, check, parameters_of, sweep
 from smedja.scenarios.cluster import cluster
 from smedja.scenarios.difference import compare
 from smedja.sweden import shipped
@@ -192,3 +195,47 @@ def test_a_folder_without_space_is_explained(sweden_outlook, tmp_path, monkeypat
         save(sweden_outlook, tmp_path)
     assert not list(tmp_path.iterdir())
     shutil.rmtree(tmp_path)
+
+
+def of_another_form(folder, change):
+    """Change a saved run as another version would have written it, with the checksums that fit."""
+    plain = json.loads((folder / "run.json").read_text(encoding="utf-8"))
+    with np.load(folder / "arrays.npz") as stored:
+        arrays = {name: stored[name] for name in stored.files}
+    change(plain, arrays)
+    (folder / "run.json").write_text(json.dumps(plain), encoding="utf-8")
+    np.savez(folder / "arrays.npz", **arrays)
+    sums = {file.name: sha256_of(file) for file in folder.iterdir() if file.name != "manifest.json"}
+    (folder / "manifest.json").write_text(json.dumps(sums), encoding="utf-8")
+
+
+def test_a_run_tells_its_form(sweden_outlook, tmp_path):
+    folder = save(sweden_outlook, tmp_path)
+    assert json.loads((folder / "run.json").read_text(encoding="utf-8"))["form"] == FORM
+
+
+def test_a_run_from_before_forms_were_told_is_read(sweden_outlook, tmp_path):
+    folder = save(sweden_outlook, tmp_path)
+    of_another_form(folder, lambda plain, _: plain.pop("form"))
+    assert results(load(folder)).equals(results(sweden_outlook))
+
+
+def test_a_run_of_the_first_form_says_which_version_wrote_it(sweden_outlook, tmp_path):
+    folder = save(sweden_outlook, tmp_path)
+
+    def older(plain, arrays):
+        plain.pop("form")
+        plain["run"]["code_version"] = "0.1.0+a5c83782"
+        for name in [name for name in arrays if name.startswith("all/")]:
+            arrays.pop(name)
+
+    of_another_form(folder, older)
+    with pytest.raises(DataError, match=r"Smedja 0\.1\.0.* form 1.*Open it with that version"):
+        load(folder)
+
+
+def test_a_run_of_a_later_form_asks_for_a_later_version(sweden_outlook, tmp_path):
+    folder = save(sweden_outlook, tmp_path)
+    of_another_form(folder, lambda plain, _: plain.update(form=FORM + 1))
+    with pytest.raises(DataError, match="Install that version"):
+        load(folder)

@@ -95,3 +95,16 @@ def test_a_pin_whose_own_file_was_changed_is_refused(kept):
     file.write_text(json.dumps(plain), encoding="utf-8")
     with pytest.raises(ChecksumMismatch):
         pins.read(folder, pin.name)
+
+
+def test_a_damaged_pin_is_told_and_the_others_are_read(kept, sweden_outlook, sweden_tables):
+    folder, pin = kept
+    second = pins.keep(
+        sweden_outlook, Tables(dict(sweden_tables), {**sweden_tables.checksums, "wages": "0" * 64}), folder, DAY
+    )
+    file = folder / "pinned" / pin.name / "pin.json"
+    file.write_text(file.read_text(encoding="utf-8")[:-10], encoding="utf-8")
+    assert pins.kept(folder) == [second]
+    assert set(pins.damaged(folder)) == {pin.name}
+    assert "changed" in pins.damaged(folder)[pin.name]
+    assert pins.found(folder, second.name) == second

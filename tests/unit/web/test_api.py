@@ -11,7 +11,7 @@ pytestmark = pytest.mark.django_db
 
 
 def test_region_outlook_is_the_run_sorted_by_gap(client, held):
-    answer = client.get("/api/outlook/regions/20?year=2030").json()
+    answer = client.get("/api/v1/outlook/regions/20?year=2030").json()
     assert answer["run"] == held.run
     gaps = [row["figures"]["gap"]["value"] for row in answer["rows"]]
     assert gaps == sorted(gaps, reverse=True)
@@ -24,7 +24,7 @@ def test_region_outlook_is_the_run_sorted_by_gap(client, held):
 
 
 def test_occupation_outlook_holds_every_region(client):
-    rows = client.get("/api/outlook/occupations/821").json()["rows"]
+    rows = client.get("/api/v1/outlook/occupations/821").json()["rows"]
     assert [row["region"] for row in rows][:2] == ["00", "01"]
     assert len(rows) == 22
 
@@ -32,12 +32,12 @@ def test_occupation_outlook_holds_every_region(client):
 @pytest.mark.parametrize(
     ("path", "status", "todo"),
     [
-        ("/api/outlook/regions/99", 404, "Nearest"),
-        ("/api/outlook/regions/20?level=ssyk2012_9", 400, "ssyk2012_3"),
-        ("/api/outlook/regions/20?year=1999", 400, "2024"),
-        ("/api/outlook/regions/20?year=abc", 422, "openapi"),
-        ("/api/outlook/occupations/99999", 404, ""),
-        ("/api/occupations?level=x", 400, "ssyk2012"),
+        ("/api/v1/outlook/regions/99", 404, "Nearest"),
+        ("/api/v1/outlook/regions/20?level=ssyk2012_9", 400, "ssyk2012_3"),
+        ("/api/v1/outlook/regions/20?year=1999", 400, "2024"),
+        ("/api/v1/outlook/regions/20?year=abc", 422, "openapi"),
+        ("/api/v1/outlook/occupations/99999", 404, ""),
+        ("/api/v1/occupations?level=x", 400, "ssyk2012"),
     ],
 )
 def test_bad_question_says_what_where_and_what_to_do(client, path, status, todo):
@@ -50,11 +50,11 @@ def test_bad_question_says_what_where_and_what_to_do(client, path, status, todo)
 
 
 def test_catalogue_lists_every_table_with_its_checksum(client, held):
-    tables = {table["name"]: table for table in client.get("/api/tables").json()}
+    tables = {table["name"]: table for table in client.get("/api/v1/tables").json()}
     assert set(tables) == set(held.tables)
     assert tables["employed_occupation_county"]["checksum"] == held.tables.checksums["employed_occupation_county"]
 
 
 def test_openapi_describes_every_endpoint(client):
-    paths = client.get("/api/openapi.json").json()["paths"]
-    assert len(paths) == 15
+    paths = client.get("/api/v1/openapi.json").json()["paths"]
+    assert len(paths) == 19

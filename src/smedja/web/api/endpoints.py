@@ -8,36 +8,38 @@ Position in the flow: thin, like the views. Every answer of a bad question is JS
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from django.http import HttpRequest, HttpResponse  # noqa: TC002 -- read at run time
-from ninja import NinjaAPI, Path, Query
+from ninja import NinjaAPI, Path
 from ninja.errors import ValidationError
 
 from smedja import __version__, codes
 from smedja.core import CodeError, QueryError, SmedjaError
-from smedja.scenarios import NATION, View
-from smedja.web.addresses import county_codes, nearest_counties, region_name
-from smedja.web.api.shapes import CodeOut, FaultOut, FigureOut, OutlookOut, RowOut, TableOut
+from smedja.scenarios import View
+from smedja.web.addresses import region_name
+from smedja.web.api.bulk import router as bulk_router
+from smedja.web.api.figures import router as figures_router
+from smedja.web.api.pinning import FAULTS, Level, PinName, Year, reading, require_region
+from smedja.web.api.shapes import CodeOut, FigureOut, OutlookOut, RowOut, TableOut
 from smedja.web.api.strategies import router as strategies_router
 from smedja.web.bundle import bundle
 
 MEASURES = ("gap", "demand", "supply", "exits", "entrants", "moves", "growth", "openings", "ratio", "start_gap")
-FAULTS: dict[int, Any] = {400: FaultOut, 404: FaultOut, 422: FaultOut}
 
 api = NinjaAPI(
     title="Smedja",
     version=__version__,
     description="Open outlooks of skills supply per county and occupation, each figure with "
-    "interval, status and lineage.",
+    "interval, status and lineage. What /api/v1 gives keeps its names and meanings: things may be added, nothing is "
+    "renamed or taken away. Terms: CC0-1.0 for figures of Smedja, the publisher's own for tables.",
     docs_url=None,
     openapi_url="openapi.json",
 )
 
 api.add_router("/strategies", strategies_router)
-
-Level = Annotated[str, Query(description="ssyk2012_1, ssyk2012_2 or ssyk2012_3")]
-Year = Annotated[int, Query(description="A year of the run, the base year included.")]
+api.add_router("", figures_router)
+api.add_router("/bulk", bulk_router)
 
 
 @api.get("/regions", response=list[CodeOut], summary="The country and the counties")
@@ -62,13 +64,15 @@ def occupations(request: HttpRequest, level: Level = "ssyk2012_3") -> list[CodeO
 @api.get("/outlook/regions/{region}", response={200: OutlookOut, **FAULTS}, summary="All occupations of a region")
 def region_outlook(
     request: HttpRequest,
+    response: HttpResponse,
     region: Annotated[str, Path(description="County code, or 00 for the nation.")],
     year: Year = 2030,
     level: Level = "ssyk2012_3",
+    pin: PinName = "",
 ) -> OutlookOut:
     """Give the outlook of a region, the largest gap first."""
     del request
-    view = bundle().outlook.view(level)
+    view = reading(pin, response).outlook.view(level)
     require_region(region)
     ordered = view.rows(region, year)["occupation"].to_list()
     return _outlook(view, year, [(region, code) for code in ordered])
@@ -79,51 +83,42 @@ def region_outlook(
 )
 def occupation_outlook(
     request: HttpRequest,
+    response: HttpResponse,
     occupation: Annotated[str, Path(description="Occupation code at the level.")],
     year: Year = 2030,
     level: Level = "ssyk2012_3",
+    pin: PinName = "",
 ) -> OutlookOut:
     """Give the outlook of an occupation: the nation first, then the counties."""
     del request
-    view = bundle().outlook.view(level)
+    view = reading(pin, response).outlook.view(level)
     codes.load("ssyk2012").require(occupation, level)
     view.occupation_index(occupation)
     return _outlook(view, year, [(region, occupation) for region in view.regions])
 
 
-@api.get("/tables", response=list[TableOut], summary="The tables that the figures rest on")
-def tables(request: HttpRequest) -> list[TableOut]:
-    """List the baseline tables with origin and checksum."""
+@api.get("/tables", response={200: list[TableOut], **FAULTS}, summary="The tables that the figures rest on")
+def tables(request: HttpRequest, response: HttpResponse, pin: PinName = "") -> list[TableOut]:
+    """List the tables with origin, checksum and the address of their description."""
     del request
-    held = bundle().tables
+    held = reading(pin, response)
     return [
         TableOut(
             name=name,
-            title_sv=held[name].spec.title_sv,
-            title_en=held[name].spec.title_en,
-            publisher=held[name].origin.publisher,
-            table_id=held[name].origin.table_id,
-            period=held[name].origin.period,
-            licence=held[name].origin.licence,
-            url=held[name].origin.url,
-            status=held[name].spec.status.value,
-            rows=held[name].frame.height,
-            checksum=held.checksums.get(name, ""),
+            title_sv=table.spec.title_sv,
+            title_en=table.spec.title_en,
+            publisher=table.origin.publisher,
+            table_id=table.origin.table_id,
+            period=table.origin.period,
+            licence=table.origin.licence,
+            url=table.origin.url,
+            status=table.spec.status.value,
+            rows=table.frame.height,
+            checksum=held.tables.checksums.get(name, ""),
+            described=f"/api/v1/bulk/{held.pin}/{name}.json",
         )
-        for name in sorted(held)
+        for name, table in sorted(held.tables.items())
     ]
-
-
-def require_region(region: str) -> None:
-    """Refuse a region that does not exist.
-
-    Raises:
-        CodeError: no such county; names the nearest.
-    """
-    if region == NATION or region in county_codes():
-        return
-    near = ", ".join(f"{code} {region_name(code)}" for code in nearest_counties(region[:40]))
-    raise CodeError(f"There is no county {region[:40]!r}", where="region", todo=f"Nearest: {near}; 00 is the nation")
 
 
 def _outlook(view: View, year: int, pairs: list[tuple[str, str]]) -> OutlookOut:
@@ -157,4 +152,4 @@ def explain_types(request: HttpRequest, fault: ValidationError) -> HttpResponse:
     """Word a parameter of the wrong type."""
     where = ", ".join(str(error["loc"][-1]) for error in fault.errors)
     what = "; ".join(str(error["msg"]) for error in fault.errors)
-    return api.create_response(request, {"what": what, "where": where, "todo": "See /api/openapi.json"}, status=422)
+    return api.create_response(request, {"what": what, "where": where, "todo": "See /api/v1/openapi.json"}, status=422)

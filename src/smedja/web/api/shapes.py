@@ -57,6 +57,39 @@ class FigureOut(Schema):
         )
 
 
+class OneOut(FigureOut):
+    """A figure with what it is about."""
+
+    measure: str
+    level: str
+    region: str
+    occupation: str
+    year: int
+    page: str = Field(description="Address of the page of its lineage; empty at levels that have none.")
+
+
+class PageOut(Schema):
+    """Some of the figures that were asked for, in the order measure, region, occupation, year."""
+
+    run: str
+    pin: str = Field(description="Name of the data; ask with it to read the same figures later.")
+    total: int = Field(description="How many figures were asked for.")
+    first: int = Field(description="Number of the first one here, from 0.")
+    next: str | None = Field(description="Address of those that follow, of the same data; null after the last.")
+    figures: list[OneOut]
+
+
+class PinOut(Schema):
+    """Data that are kept: a run and the tables beside it."""
+
+    pin: str
+    run: str
+    day: str = Field(description="When it was kept; empty when it is not on disk.")
+    version: str
+    current: bool
+    package: str = Field(description="Address of the description of all its files.")
+
+
 class RowOut(Schema):
     """One occupation in a region, or one region for an occupation."""
 
@@ -92,6 +125,7 @@ class TableOut(Schema):
     status: str
     rows: int
     checksum: str
+    described: str = Field(description="Address of its columns, units, source, licence and method, as Table Schema.")
 
 
 class CodeOut(Schema):

@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The Smedja contributors
 # SPDX-License-Identifier: Apache-2.0
 
-"""Addresses of the API, one version under /api/.
+"""Addresses of the API, version 1 under /api/v1/.
 
 Position in the flow: included once; the API has both languages in its answers.
 """

@@ -13,7 +13,6 @@ from django.urls import URLPattern, path
 from smedja.web.changes import views
 
 urlpatterns: list[URLPattern] = [
-    path("dcat.<str:kind>", views.catalogue),
     path("strategi/<slug:key>/andringar/", views.changes),
     path("strategi/<slug:key>/andringar/data/<slug:grid>.<str:kind>", views.changes),
     path("strategi/<slug:key>/historik/<slug:kind>/<slug:item>/", views.history),

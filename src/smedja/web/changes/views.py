@@ -22,7 +22,6 @@ from smedja.report.language import pick
 from smedja.report.strategy.labels import field_label
 from smedja.strategy import KINDS, Plan
 from smedja.strategy.diff import compare
-from smedja.strategy.exchange.dcat import Publisher, to_dcat
 from smedja.strategy.exchange.package import package_zip
 from smedja.strategy.exchange.prov import Revision as Revised
 from smedja.strategy.exchange.prov import to_prov
@@ -33,7 +32,7 @@ from smedja.strategy.rights import Act, Thing
 from smedja.strategy.visible import public_item, public_plan
 from smedja.web.changes import told
 from smedja.web.errors import NotHere
-from smedja.web.language import lang_of, prefix
+from smedja.web.language import prefix
 from smedja.web.regions.page import Step
 from smedja.web.regions.views import XLSX
 from smedja.web.register import periods
@@ -219,13 +218,3 @@ def file(request: HttpRequest, key: str, name: str) -> HttpResponse:
     state = f"-{shown.asked[1]}" if shown.asked else ""
     headers = {"Content-Disposition": f'attachment; filename="{key}{state}-{name}"'}
     return HttpResponse(content, content_type=mime, headers=headers)
-
-
-def catalogue(request: HttpRequest, kind: str) -> HttpResponse:
-    """Send the DCAT catalogue of all strategies that are not made up."""
-    held = Register.objects.filter(archived_at=None, example=False)
-    plans = [public_plan(plan_now(register)) for register in held if register.stamp]
-    base = request.build_absolute_uri("/").rstrip("/")
-    publisher = Publisher(pick(lang_of(request), "Smedja", "Smedja"), f"{base}/")
-    form, mime = ("turtle", "text/turtle") if kind == "ttl" else ("xml", "application/rdf+xml")
-    return HttpResponse(to_dcat(plans, base, publisher, form=form), content_type=f"{mime}; charset=utf-8")

@@ -11,7 +11,7 @@ from smedja.sweden import strategies
 from smedja.web.register import plans
 from smedja.web.register.taking_in import take_in
 
-ROOT = "/api/strategies"
+ROOT = "/api/v1/strategies"
 
 
 @pytest.fixture(autouse=True)

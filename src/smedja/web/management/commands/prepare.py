@@ -29,6 +29,7 @@ from smedja.scenarios import pins
 from smedja.strategy.visible import public_plan
 from smedja.sweden import outlook, strategies
 from smedja.web.addresses import county_codes, region_path
+from smedja.web.api.bulk import every_file
 from smedja.web.bundle import Bundle, bundle, drawing_key
 from smedja.web.cooperation import compute, example
 from smedja.web.drawn import folder
@@ -65,6 +66,7 @@ class Command(BaseCommand):
             note_run(held.outlook, f"runs/{held.run}")
             pin = pins.keep(held.outlook, held.tables, var, timezone.localdate().isoformat())
             self.tell(f"Pin {pin.name}, kept {pin.day}")
+            self.tell(f"Whole tables for other programs: {len(every_file(held))} …")
             self.tell(f"Run {held.run}, {held.outlook.run.base_year}–{held.outlook.run.horizon}")
             self.take_in(held)
             self.collect(var)
@@ -98,6 +100,8 @@ class Command(BaseCommand):
         if settled.is_file():
             return
         var = Path(settings.VAR_DIR)
+        for name, fault in pins.damaged(var).items():
+            self.tell(f"Pin {name} is damaged: {fault}")
         needed = {held.key} | {drawing_key(pin.run, pin.checksums) for pin in pins.kept(var)}
         for old in folder(held).parent.glob("*"):
             if old.name not in needed:

@@ -68,7 +68,7 @@ def test_every_figure_of_text_table_and_chart_has_exactly_one_row(file):
     told = [one["referens"] for one in rows(file)]
     assert len(told) == len(set(told))
     assert set(told) == said | drawn
-    assert row(file, "g.gap b")["del"] == "text"
+    assert row(file, "groups.gap b")["del"] == "text"
     assert row(file, "groups.granted a")["del"] == "diagram 2, beviljade, smeder"
     assert row(file, "supply year=2027")["del"] == "diagram 3, Tillgång, 2027"
 

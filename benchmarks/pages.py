@@ -14,8 +14,10 @@ import gzip
 import json
 import os
 import re
+import resource
 import socket
 import subprocess
+import tempfile
 import time
 import urllib.error
 import urllib.request
@@ -48,7 +50,7 @@ def server_time() -> dict[str, float]:
             message = f"{PAGE} answered {answer.status_code}"
             raise RuntimeError(message)
 
-    return {"seconds": median_of(ask, runs=15, warm_up=3), **permalink_time(client)}
+    return {"seconds": median_of(ask, runs=15, warm_up=3), **permalink_time(client), **bulk_time(client)}
 
 
 def permalink_time(client: Client) -> dict[str, float]:
@@ -78,6 +80,30 @@ def permalink_time(client: Client) -> dict[str, float]:
         return {"permalink_first_seconds": first, "permalink_seconds": median_of(ask, runs=15, warm_up=3)}
     finally:
         (settings.VAR_DIR / "pinned" / pin.name / "pin.json").unlink()
+
+
+def bulk_time(client: Client) -> dict[str, float]:
+    """Seconds until the whole run is a file, by form; seconds and bytes of sending it; most memory of the process."""
+    from smedja.report.exchange import long  # noqa: PLC0415
+    from smedja.report.exchange.bulk import PACKED, PARQUET, file_of  # noqa: PLC0415
+    from smedja.web.api.bulk import wholes  # noqa: PLC0415
+    from smedja.web.bundle import bundle  # noqa: PLC0415
+
+    held = bundle()
+    found: dict[str, float] = {}
+    with tempfile.TemporaryDirectory(prefix="smedja-bulk-") as folder:
+        for form, name in ((PARQUET, "parquet"), (PACKED, "csv")):
+            began = time.perf_counter()
+            kept = file_of(wholes(held)[long.NAME], form, Path(folder))
+            found |= {f"bulk_{name}_made_seconds": time.perf_counter() - began, f"bulk_{name}_bytes": kept.size}
+    path = f"/api/v1/bulk/{held.pin}/{long.NAME}.csv"
+    sum(map(len, client.get(path).streaming_content))  # made by now, whatever the folder held before
+    began = time.perf_counter()
+    answer = client.get(path)
+    sent = sum(map(len, answer.streaming_content))
+    answer.close()
+    found |= {"bulk_csv_sent_seconds": time.perf_counter() - began, "bulk_csv_sent_bytes": sent}
+    return found | {"bulk_peak_megabytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}
 
 
 def answer_scenario(number: int) -> None:

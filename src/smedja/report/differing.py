@@ -13,12 +13,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
-from smedja.core import Absence, Figure, Status
+from smedja.core import Absence, Figure, Status, Unit
 from smedja.report.bound.kept import Weight
 from smedja.report.cite import Cited
 from smedja.report.grid import Grid
 from smedja.report.language import Lang
-from smedja.report.numbers import figure_text
+from smedja.report.numbers import figure_text, read_number
 
 _ORDER: Final[tuple[Weight, ...]] = ("heavy", "clear", "slight")
 #: Table, row and column of a cell.
@@ -36,9 +36,9 @@ class Changed:
         column: Heading of its column.
         old: What it was; None when it was not there.
         new: What it is; None when it is gone.
-        change: New minus old; None when one of them is no number.
+        change: New minus old, as both are read, so that a reader can check it; None when one of them is no number.
         weight: "heavy" when it came, went or lost its number, "clear" outside the old interval or with the sign
-            turned, else "slight".
+            turned as it is read, else "slight".
     """
 
     grid: str
@@ -97,7 +97,7 @@ def weight_of(old: Figure | None, new: Figure | None) -> Weight:
         return "heavy"
     if isinstance(old.value, Absence) or isinstance(new.value, Absence):
         return "slight"
-    if old.value * new.value < 0:
+    if read_number(old) * read_number(new) < 0:
         return "clear"
     if old.low is None or old.high is None:
         return "slight"
@@ -125,7 +125,10 @@ def _change(old: Cited | None, new: Cited | None) -> Cited | None:
     if isinstance(was.value, Absence) or isinstance(now.value, Absence):
         return None
     status = now.status if now.status == was.status else Status.MODELLED
-    figure = Figure(now.value - was.value, None, None, now.unit, now.reference_date, status, now.lineage)
+    # A difference between probabilities is none: it may be below zero, and is told in percentage points.
+    unit = Unit.SHARE if now.unit is Unit.PROBABILITY else now.unit
+    value = read_number(now) - read_number(was)
+    figure = Figure(value, None, None, unit, now.reference_date, status, now.lineage)
     return Cited(figure, new.address, new.about)
 
 

@@ -132,6 +132,18 @@ def rounding_unit(figure: Figure) -> Decimal:
     return max(finest, _power(size, min(digits, 6)), _power(half / 5, 1))
 
 
+def read_number(figure: Figure) -> float:
+    """Return a figure's value as it is read: rounded to its step, a probability to whole per cent.
+
+    Raises:
+        AbsenceError: there is no number.
+    """
+    if figure.unit is Unit.PROBABILITY:
+        return round(100 * figure.number) / 100
+    step = rounding_unit(figure)
+    return float((Decimal(repr(figure.number)) / step).quantize(Decimal(1), rounding=ROUND_HALF_UP) * step)
+
+
 def number_text(value: float, unit: Unit, step: Decimal, lang: Lang, *, percent: bool = True) -> str:
     """Return a number rounded to a step, grouped in threes, with the language's decimal sign."""
     scale = Decimal(100) if unit is Unit.SHARE else Decimal(1)

@@ -11,6 +11,7 @@ from smedja.core import Absence, Figure, Lineage, Status, Unit
 from smedja.report.cite import Cited, RunAddress
 from smedja.report.differing import compare, weight_of
 from smedja.report.grid import Column, Grid, Row, Words
+from smedja.report.numbers import format_figure
 
 
 def figure(value, low=None, high=None):
@@ -68,6 +69,7 @@ def test_the_same_tables_differ_in_nothing():
         (figure(5.0, 1.0, 9.0), figure(9.1), "clear"),
         (figure(5.0), figure(500.0), "slight"),
         (figure(5.0, -9.0, 9.0), figure(-1.0), "clear"),
+        (figure(0.3, -110.0, 100.0), figure(-1.7, -100.0, 100.0), "slight"),  # both are read as 0
         (figure(5.0), figure(Absence.SECRET), "heavy"),
         (figure(Absence.NONE), figure(Absence.SECRET), "slight"),
         (None, figure(0.0), "heavy"),
@@ -75,3 +77,17 @@ def test_the_same_tables_differ_in_nothing():
 )
 def test_the_weight_of_a_difference(old, new, weight):
     assert weight_of(old, new) == weight
+
+
+def test_the_change_is_between_what_is_read_and_probabilities_change_in_points():
+    def chance(value):
+        return Figure(value, value - 0.02, value + 0.02, Unit.PROBABILITY, "2030", Status.MODELLED, Lineage(("t",)))
+
+    found = compare(
+        [grid(few=(figure(9.0, -290.0, 320.0), chance(0.664)))],
+        [grid(few=(figure(4.0, -290.0, 330.0), chance(0.579)))],
+        "sv",
+    )
+    said = {one.column: one.change and format_figure(one.change.figure) for one in found.changed}
+    assert [format_figure(one.old.figure) for one in found.changed if one.column == "A"] == ["10 (−290 till 320)"]
+    assert said == {"A": "−10", "B": "−8,0\u202f%"}

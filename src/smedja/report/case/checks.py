@@ -4,7 +4,8 @@
 """Checking a case bundle without the server that made it.
 
 Position in the flow: a zip file in, a list of checks out. Files are compared with their checksums, figures by two
-routes: with the text, with the run's own table, with the words of the document. Nothing is unpacked to disk.
+routes: with the text and with the run's own table; documents with what the text gives when they are made anew. Nothing
+is unpacked to disk.
 """
 
 from __future__ import annotations
@@ -13,27 +14,35 @@ import hashlib
 import io
 import json
 import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
+from difflib import SequenceMatcher
 from pathlib import Path
-from typing import Any, Final
-from xml.etree.ElementTree import ParseError
+from typing import Final
 
-import docx
 import polars as pl
+import yaml
 from docx.opc.exceptions import PackageNotFoundError
-from docx.oxml.ns import qn
+from lxml.etree import LxmlError
+from pptx.exc import PackageNotFoundError as NoSlides
 from pydantic import ValidationError
 
-from smedja.core import Absence, ChecksumMismatch, SchemaError, SourceUnavailable
+import smedja
+from smedja.core import Absence, ChecksumMismatch, SmedjaError, SourceUnavailable
 from smedja.core.identity import run_identity
-from smedja.report.bound.keeping import resolved_of
-from smedja.report.bound.resolve import Resolved, Said
-from smedja.report.bound.text import Block, Grid, Heading, Link, Listing, Paragraph, Part, Picture, blocks_of, words
+from smedja.report.bound.keeping import resolved_of, tables_of
+from smedja.report.bound.resolve import Resolved
+from smedja.report.bound.text import Block, Grid, Heading, Listing, Paragraph, words
 from smedja.report.case import manifest as names
 from smedja.report.case.figures import row_of, rows_of
 from smedja.report.case.manifest import Manifest
+from smedja.report.case.shown import READERS, squeezed
 from smedja.report.cite import Cited, RunAddress
+from smedja.report.documents.bound_document import BoundDocument
+from smedja.report.documents.formats import file_of
+from smedja.report.documents.stamp import Stamp
 from smedja.scenarios.view import MEASURES
 
 #: Most bytes that a bundle may hold unpacked: more is no case but an attack.
@@ -41,6 +50,24 @@ MOST: Final = 400_000_000
 _NEEDED: Final = (names.TEXT, names.TEMPLATE, names.FIGURES, names.RESULTS, names.PARAMETERS)
 #: How near a figure is to the run's table, which keeps numbers of four bytes.
 _NEAR: Final = 1e-5
+_CONTENT: Final = "The text and its figures can be read"
+_RESULTS: Final = ("measure", "region", "occupation", "year", "value", "low", "high")
+_NAMES: Final = {"docx": "The Word file", "pptx": "The PowerPoint file", "xlsx": "The Excel file"}
+#: What reading a file that somebody made up may end in.
+_UNREADABLE: Final = (
+    SmedjaError,
+    PackageNotFoundError,
+    NoSlides,
+    LxmlError,
+    pl.exceptions.PolarsError,
+    yaml.YAMLError,
+    zipfile.BadZipFile,
+    zlib.error,
+    LookupError,
+    TypeError,
+    ValueError,
+    AttributeError,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +130,17 @@ def verify(path: Path) -> Verified:
         first = error.errors()[0]
         where = f"{path}, {names.MANIFEST}, {'.'.join(map(str, first['loc']))}"
         raise ChecksumMismatch(f"The manifest cannot be read: {first['msg']}", where=where) from error
-    checks = [_files(contents, manifest), _sums(contents), _run(manifest), _tables(contents, manifest)]
-    if all(check.holds for check in checks[:2]) and all(name in contents for name in _NEEDED):
+    checks = [
+        _files(contents, manifest),
+        _sums(contents),
+        _run(manifest),
+        _tables(contents, manifest),
+        _parameters(contents, manifest),
+    ]
+    if checks[0].holds:
         checks += _read(contents, manifest)
+    else:
+        checks.append(Check(_CONTENT, ("not looked at: the files are not those of the manifest",), 0))
     return Verified(manifest, _sha(body), tuple(checks))
 
 
@@ -124,7 +159,7 @@ def _contents(path: Path) -> dict[str, bytes]:
         raise SourceUnavailable(
             f"The bundle cannot be read: {error.strerror}", where=str(path), todo="Check the path"
         ) from error
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError) as error:
         raise ChecksumMismatch(
             f"This is no whole zip file: {error}", where=str(path), todo="Ask for it anew"
         ) from error
@@ -185,19 +220,41 @@ def _tables(contents: dict[str, bytes], manifest: Manifest) -> Check:
     return Check("Source tables are those that the run read", tuple(faults), looked)
 
 
+def _parameters(contents: dict[str, bytes], manifest: Manifest) -> Check:
+    """The parameters that can be read are those that the manifest names."""
+    title = "Parameters are those of the manifest"
+    try:
+        told = yaml.safe_load(contents[names.PARAMETERS])
+        wrong = [
+            f"{names.PARAMETERS}, {part}: differs from {names.MANIFEST}"
+            for part, own in (("document", manifest.parameters), ("run", manifest.runs[0].parameters))
+            if told[part] != own
+        ]
+    except _UNREADABLE as error:
+        return Check(title, (f"{names.PARAMETERS} cannot be read: {_what(error)}",), 0)
+    return Check(title, tuple(wrong), 2)
+
+
 def _read(contents: dict[str, bytes], manifest: Manifest) -> Iterator[Check]:
     try:
-        text = resolved_of(json.loads(contents[names.TEXT]))
+        kept = json.loads(contents[names.TEXT])
+        text, tables = resolved_of(kept), tables_of(kept)
         rows = rows_of(contents[names.FIGURES])
-        results = pl.read_parquet(io.BytesIO(contents[names.RESULTS]))
-    except (ValueError, SchemaError, pl.exceptions.PolarsError) as error:
-        yield Check("The text and its figures can be read", (str(error),), 0)
+        results = pl.read_parquet(io.BytesIO(contents[names.RESULTS])).select(_RESULTS)
+    except _UNREADABLE as error:
+        yield Check(_CONTENT, (_what(error),), 0)
         return
     yield _figures(text, rows)
     yield _recomputed(text, results, {run.identity for run in manifest.runs})
-    file = contents.get(f"{names.DOCUMENTS}{manifest.kind}.docx")
-    if file is not None:
-        yield _word(text, file)
+    made = date.fromisoformat(manifest.made) if manifest.made else None
+    stamp = Stamp(manifest.smedja, manifest.permalink, made)
+    document = BoundDocument(text, tables, stamp, manifest.subject, manifest.further, manifest.numbered)
+    for form in READERS:
+        yield _shown(form, document, contents.get(f"{names.DOCUMENTS}{manifest.kind}.{form}"), manifest)
+
+
+def _what(error: Exception) -> str:
+    return error.what if isinstance(error, SmedjaError) else f"{type(error).__name__}: {error}"
 
 
 def _points(text: Resolved) -> Iterator[tuple[str, Cited]]:
@@ -222,10 +279,7 @@ def _figures(text: Resolved, rows: dict[str, tuple[str, ...]]) -> Check:
 
 def _recomputed(text: Resolved, results: pl.DataFrame, runs: set[str]) -> Check:
     """Each figure that the run gives of one measure, county, occupation and year equals the run's own table."""
-    known = {
-        tuple(row[:4]): row[4:]
-        for row in results.select("measure", "region", "occupation", "year", "value", "low", "high").iter_rows()
-    }
+    known = {tuple(row[:4]): row[4:] for row in results.select(_RESULTS).iter_rows()}
     faults, looked = [], 0
     for key, cited in dict(_points(text)).items():
         figure, address = cited.figure, cited.address
@@ -248,56 +302,46 @@ def _near(one: float | None, other: float | None) -> bool:
     return abs(one - other) <= _NEAR * max(1.0, abs(one), abs(other))
 
 
-def _word(text: Resolved, file: bytes) -> Check:
-    """Each sentence and cell of the text stands in the Word file."""
-    title = "The Word file says what the text says"
+def _shown(form: str, document: BoundDocument, file: bytes | None, manifest: Manifest) -> Check:
+    """A file shows what the text gives when it is made anew.
+
+    Of a bundle that another version of Smedja made, the text's own lines are looked for, in their order: what stands
+    around them may have been worded otherwise then.
+    """
+    title = f"{_NAMES[form]} shows what the text says"
+    path = f"{names.DOCUMENTS}{manifest.kind}.{form}"
+    if file is None:
+        return Check(title, (f"{path}: is missing",), 0)
     try:
-        shown = _squeezed(_text_of(docx.Document(io.BytesIO(file))))
-    except (PackageNotFoundError, zipfile.BadZipFile, KeyError, ValueError, ParseError) as error:
-        return Check(title, (f"The Word file cannot be read: {error}",), 0)
-    lines = list(_lines(blocks_of(text), text))
-    faults = [f"not found: {line[:80]}" for line in lines if _squeezed(line) not in shown]
-    return Check(title, tuple(faults), len(lines))
+        shown = READERS[form](file)
+        expected = READERS[form](file_of(document, form))
+    except _UNREADABLE as error:
+        return Check(title, (f"It cannot be read: {_what(error)}",), 0)
+    if manifest.smedja == smedja.__version__:
+        return Check(title, tuple(_apart(expected, shown)), len(expected))
+    own = set(map(squeezed, _lines(document.blocks, document.text)))
+    lines = [line for line in expected if line in own]
+    rest = iter(shown)
+    lost = tuple(f"not found in its place: {line[:80]}" for line in lines if line not in rest)
+    return Check(f"{title} (made with Smedja {manifest.smedja}: only the text's own lines)", lost, len(lines))
+
+
+def _apart(expected: Sequence[str], shown: Sequence[str]) -> Iterator[str]:
+    for kind, first, last, start, end in SequenceMatcher(None, expected, shown, autojunk=False).get_opcodes():
+        if kind != "equal":
+            is_, should = (" | ".join(part)[:80] or "nothing" for part in (shown[start:end], expected[first:last]))
+            yield f"{is_}: should be {should}"
 
 
 def _lines(blocks: tuple[Block, ...], text: Resolved) -> Iterator[str]:
     for block in blocks:
         if isinstance(block, Heading | Paragraph):
-            yield _shown(block.parts, text)
+            yield words(block.parts, text)
         elif isinstance(block, Listing):
             for item in block.items:
                 yield from _lines(item, text)
         elif isinstance(block, Grid):
             yield from (words(cell, text) for row in (block.headings, *block.rows) for cell in row)
-        elif isinstance(block, Picture):
-            yield words(block.caption, text)
-
-
-def _shown(parts: Sequence[Part], text: Resolved) -> str:
-    """Parts as a Word file shows them: an address behind the words that lead to it."""
-    return "".join(
-        f"{_shown(part.parts, text)} ({part.href})"
-        if isinstance(part, Link)
-        else words((part,), text)
-        if isinstance(part, str | Said)
-        else _shown(part.parts, text)
-        for part in parts
-    )
-
-
-def _text_of(document: Any) -> str:
-    """The text of a Word file without the raised numbers of notes."""
-    runs = document.element.body.iter(qn("w:r"))
-    return "".join(
-        text.text or ""
-        for run in runs
-        if run.find(f"{qn('w:rPr')}/{qn('w:vertAlign')}") is None
-        for text in run.iter(qn("w:t"))
-    )
-
-
-def _squeezed(text: str) -> str:
-    return "".join(text.split())
 
 
 def _sha(content: bytes) -> str:

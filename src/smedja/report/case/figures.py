@@ -69,9 +69,16 @@ def rows_of(content: bytes) -> dict[str, tuple[str, ...]]:
     """The rows of such a file by their references.
 
     Raises:
-        ValueError: it is no such file.
+        ValueError: it is no such file, a row is cut short, or a reference is there twice.
     """
     reader = csv.reader(io.StringIO(content.decode("utf-8")))
     if tuple(next(reader, ())) != COLUMNS:
         raise ValueError("the columns are others")
-    return {row[0]: tuple(row[2:]) for row in reader}
+    found: dict[str, tuple[str, ...]] = {}
+    for number, row in enumerate(reader, start=2):
+        if len(row) != len(COLUMNS):
+            raise ValueError(f"line {number} has {len(row)} columns")
+        if row[0] in found:
+            raise ValueError(f"line {number}: {row[0]} is there twice")
+        found[row[0]] = tuple(row[2:])
+    return found

@@ -94,6 +94,9 @@ class Manifest(_Part):
         format: Form of the bundle.
         registry_number: The authority's registry number (diarienummer); empty until it has one.
         title: The document's title.
+        subject: What it is about, as its files' properties tell.
+        numbered: Whether its headings are numbered.
+        further: What stands after its notes: heading → lines.
         kind: Kind of document.
         parameters: What it is about.
         lang: Its language.
@@ -109,6 +112,9 @@ class Manifest(_Part):
     format: Literal["smedja.case/1"] = SCHEMA
     registry_number: str
     title: str
+    subject: str
+    numbered: bool
+    further: dict[str, list[str]]
     kind: str
     parameters: dict[str, str]
     lang: Literal["sv", "en"]

@@ -15,7 +15,7 @@ import io
 import json
 import zipfile
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Final
 
@@ -59,7 +59,6 @@ class Case:
         outlook: The run that its figures are of.
         table_files: Table → the bytes of its file; those that are not here are told as not included.
         registry_number: The authority's registry number; empty until it has one.
-        formats: Formats of the document.
     """
 
     document: BoundDocument
@@ -69,7 +68,6 @@ class Case:
     outlook: Outlook
     table_files: Mapping[str, bytes]
     registry_number: str = ""
-    formats: tuple[str, ...] = field(default_factory=lambda: tuple(FORMATS))
 
 
 def write_case(case: Case, out: str | Path | IO[bytes]) -> str:
@@ -88,6 +86,9 @@ def write_case(case: Case, out: str | Path | IO[bytes]) -> str:
     manifest = Manifest(
         registry_number=case.registry_number,
         title=case.document.title,
+        subject=case.document.subject,
+        numbered=case.document.numbered,
+        further={heading: list(lines) for heading, lines in case.document.further.items()},
         kind=case.kind,
         parameters=dict(case.parameters),
         lang=case.document.lang,
@@ -124,7 +125,7 @@ def _contents(case: Case) -> dict[str, bytes]:
         names.RESULTS: _results(case),
         names.PARAMETERS: yaml.safe_dump(told, sort_keys=True, allow_unicode=True).encode(),
     }
-    contents |= {f"{names.DOCUMENTS}{case.kind}.{form}": file_of(document, form) for form in case.formats}
+    contents |= {f"{names.DOCUMENTS}{case.kind}.{form}": file_of(document, form) for form in FORMATS}
     contents |= {f"{names.TABLES}{name}.parquet": case.table_files[name] for name in cited if name in case.table_files}
     return contents
 

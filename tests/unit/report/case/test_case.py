@@ -14,12 +14,13 @@ import zipfile
 from datetime import date
 
 import docx
+import polars as pl
 import pytest
 
 from smedja.cli.main import main
 from smedja.core import ChecksumMismatch, SourceUnavailable
 from smedja.report.case import verify, write_case
-from smedja.report.case.manifest import FIGURES, MANIFEST, SUMS, TEXT
+from smedja.report.case.manifest import FIGURES, MANIFEST, PARAMETERS, RESULTS, SUMS, TEXT
 from smedja.sweden import documents
 from smedja.sweden.documents.pack import case_of
 
@@ -73,7 +74,7 @@ def test_a_whole_bundle_holds_and_something_was_looked_at(bundle):
     assert faults(bundle) == {}
     assert found.holds
     assert all(check.looked_at for check in found.checks)
-    assert len(found.checks) == 7
+    assert len(found.checks) == 10
     assert (found.manifest.registry_number, found.manifest.lang) == ("RD2026-1", "sv")
     assert found.manifest.permalink.startswith("https://smedja.example/lan/20/?korning=")
     assert {"population_municipality", "yh_applications"} <= {source.name for source in found.manifest.sources}
@@ -145,20 +146,123 @@ def test_a_figure_of_the_run_that_was_changed_in_text_and_data_is_found(bundle):
     assert "Figures of the text are those of the run" in faults(bundle)
 
 
-def test_a_word_file_that_says_something_else_is_found(bundle):
-    whole = contents(bundle)
-    name = f"documents/{KIND}.docx"
-    document = docx.Document(io.BytesIO(whole[name]))
-    run = next(run for paragraph in document.paragraphs for run in paragraph.runs if "59" in run.text)
-    run.text = "70\u202f000"
+WORD, SLIDES, SHEET = (f"documents/{KIND}.{form}" for form in ("docx", "pptx", "xlsx"))
+
+
+def changed_word(content, change):
+    document = docx.Document(io.BytesIO(content))
+    change(document)
     out = io.BytesIO()
     document.save(out)
-    rewrite(bundle, sealed({**whole, name: out.getvalue()}))
+    return out.getvalue()
+
+
+def first_figure(document):
+    return next(run for paragraph in document.paragraphs for run in paragraph.runs if "59" in run.text)
+
+
+@pytest.mark.parametrize(
+    ("change", "what"),
+    [
+        (lambda document: setattr(first_figure(document), "text", "70\u202f000"), "70000"),
+        (lambda document: setattr(first_figure(document), "text", first_figure(document).text + "0"), "599740"),
+        (lambda document: document.add_paragraph("Och mer har lovats."), "Ochmerharlovats."),
+        (
+            lambda document: document.paragraphs[1]._p.getparent().remove(document.paragraphs[1]._p),
+            "nothing: should be",
+        ),
+    ],
+)
+def test_a_word_file_that_says_something_else_is_found(bundle, change, what):
+    whole = contents(bundle)
+    rewrite(bundle, sealed({**whole, WORD: changed_word(whole[WORD], change)}))
     told = faults(bundle)
-    assert list(told) == ["The Word file says what the text says"]
-    assert any("59" in line for line in told["The Word file says what the text says"])
-    rewrite(bundle, sealed({**whole, name: b"no Word file"}))
-    assert list(faults(bundle)) == ["The Word file says what the text says"]
+    assert list(told) == ["The Word file shows what the text says"]
+    assert any(what in line for line in told["The Word file shows what the text says"])
+
+
+@pytest.mark.parametrize(
+    ("name", "title"), [(WORD, "The Word file"), (SLIDES, "The PowerPoint file"), (SHEET, "The Excel file")]
+)
+def test_files_that_are_junk_or_gone_fail_their_check(bundle, name, title):
+    whole = contents(bundle)
+    rewrite(bundle, sealed({**whole, name: b"no such file"}))
+    assert list(faults(bundle)) == [f"{title} shows what the text says"]
+    manifest = json.loads(whole[MANIFEST])
+    manifest["files"] = [held for held in manifest["files"] if held["path"] != name]
+    less = {path: body for path, body in whole.items() if path != name}
+    rewrite(bundle, sealed({**less, MANIFEST: json.dumps(manifest).encode()}))
+    assert faults(bundle) == {f"{title} shows what the text says": (f"{name}: is missing",)}
+
+
+def test_a_bundle_of_another_version_is_held_to_its_texts_own_lines(bundle):
+    whole = contents(bundle)
+    manifest = json.loads(whole[MANIFEST]) | {"smedja": "0.1.0"}
+    files = {**whole, MANIFEST: json.dumps(manifest).encode()}
+    rewrite(bundle, sealed(files))
+    assert faults(bundle) == {}
+    assert any("0.1.0" in check.name and check.looked_at > 10 for check in verify(bundle).checks)
+    word = changed_word(whole[WORD], lambda document: setattr(first_figure(document), "text", "70\u202f000"))
+    rewrite(bundle, sealed({**files, WORD: word}))
+    assert any("59974" in line for lines in faults(bundle).values() for line in lines)
+
+
+def doubled(content):
+    head, first, *rest = content.decode().splitlines()
+    return "\n".join([head, first.replace(",", ",x,", 1).replace(",x,", ",", 1), first, *rest, ""]).encode()
+
+
+def outside(content):
+    text = json.loads(content)
+    figure = next(one["figure"] for one in text["said"] if one["figure"]["high"] is not None)
+    figure["value"] = figure["high"] + 1000
+    return json.dumps(text).encode()
+
+
+@pytest.mark.parametrize(
+    ("name", "change", "what"),
+    [
+        (FIGURES, doubled, "is there twice"),
+        (FIGURES, lambda content: content + b"\n", "has 0 columns"),
+        (TEXT, lambda _: b"[]", "text and its figures can be read"),
+        (TEXT, lambda _: b"{", "text and its figures can be read"),
+        (TEXT, outside, "text and its figures can be read"),
+        (RESULTS, lambda _: b"PAR1", "text and its figures can be read"),
+        (RESULTS, lambda _: other_table(), "text and its figures can be read"),
+        (PARAMETERS, lambda content: content.replace(b"2080", b"2081"), "document: differs"),
+        (PARAMETERS, lambda _: b"[", "cannot be read"),
+    ],
+)
+def test_what_cannot_be_read_is_a_check_that_fails(bundle, name, change, what, capsys):
+    whole = contents(bundle)
+    rewrite(bundle, sealed({**whole, name: change(whole[name])}))
+    assert main(["verify", str(bundle)]) == 4
+    assert what in capsys.readouterr().out
+
+
+def other_table():
+    out = io.BytesIO()
+    pl.DataFrame({"a": [1]}).write_parquet(out)
+    return out.getvalue()
+
+
+def test_a_bundle_does_not_write_its_own_verdict_on_the_terminal(bundle, capsys):
+    whole = contents(bundle)
+    manifest = json.loads(whole[MANIFEST]) | {"title": "A\nholds  Everything\x1b[8m", "registry_number": "1\x1b[2K"}
+    rewrite(bundle, sealed({**whole, MANIFEST: json.dumps(manifest).encode()}))
+    main(["verify", str(bundle)])
+    told = capsys.readouterr().out
+    assert "\x1b" not in told
+    assert not any(line.startswith("holds  Everything") for line in told.splitlines())
+
+
+def test_a_flipped_byte_is_told(bundle):
+    content = bytearray(bundle.read_bytes())
+    for at in range(2000, len(content) // 2, 997):
+        content[at] ^= 0xFF
+    bundle.write_bytes(content)
+    with pytest.raises(ChecksumMismatch, match="no whole zip file"):
+        verify(bundle)
 
 
 def test_a_run_under_another_name_and_another_table_are_found(bundle):

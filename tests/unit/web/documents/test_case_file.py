@@ -47,7 +47,7 @@ def test_the_bundle_of_an_edition_holds(client, published, tmp_path, held):
     path = tmp_path / "case.zip"
     path.write_bytes(answer.content)
     found = verify(path)
-    assert [check.faults for check in found.checks] == [()] * 7
+    assert [check.faults for check in found.checks] == [()] * 10
     assert found.manifest.registry_number == "RD2026-7"
     assert [run.identity for run in found.manifest.runs] == [held.run]
     assert f"/dokument/{published.pk}/" in found.manifest.permalink

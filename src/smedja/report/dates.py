@@ -8,11 +8,15 @@ Position in the flow: documents say dates through here; the names of months are 
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from typing import Final
 
 from babel.dates import format_date
 
 from smedja.report.language import Lang, pick
+
+_DATE: Final = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
 
 def day_in_words(day: date, lang: Lang) -> str:
@@ -32,3 +36,10 @@ def partial_date(when: str, lang: Lang) -> str:
     if len(when) == 7:
         return str(format_date(date.fromisoformat(f"{when}-01"), "MMMM y", locale=pick(lang, "sv_SE", "en_GB")))
     return day_in_words(date.fromisoformat(when), lang)
+
+
+def date_in_words(reference_date: str, lang: Lang) -> str:
+    """Return what a figure is of: ``slutet av 2025``, ``november 2024``, ``2018``; a period as it stands."""
+    if reference_date.endswith("-12-31"):
+        return pick(lang, f"slutet av {reference_date[:4]}", f"the end of {reference_date[:4]}")
+    return partial_date(reference_date, lang) if _DATE.fullmatch(reference_date) else reference_date

@@ -87,9 +87,13 @@ def change(of: Reference, book: Book) -> Cited:
 
 
 def rank(of: Reference, book: Book) -> tuple[Cited, tuple[Cited, ...]]:
-    """Which place a figure has among the members of an argument, the largest first, and all their figures."""
+    """Which place a figure has among the members of an argument, the largest first, and all their figures.
+
+    Raises:
+        DocumentError: a member has no figure; ``absent=skip`` leaves such members out.
+    """
     among = of.arguments["among"]
-    arguments = without(of.arguments, "among", "top")
+    arguments = without(of.arguments, "among", "top", "absent")
     kind = book.figure_kind(of.name, of.place)
     if among not in kind.members:
         todo = f"Rank among {', '.join(kind.members)}" if kind.members else "Claim something else"
@@ -103,6 +107,12 @@ def rank(of: Reference, book: Book) -> tuple[Cited, tuple[Cited, ...]]:
         if member != arguments[among]
     ]
     known = [one for one in others if not isinstance(one.figure.value, Absence)]
+    if len(known) < len(others) and of.arguments.get("absent") != "skip":
+        raise DocumentError(
+            f"The place cannot be told: {len(others) - len(known)} of {len(others)} others have no number",
+            where=str(of.place),
+            todo="Write absent=skip to leave them out, and say so in the text",
+        )
     place = 1 + sum(one.figure.number > own.figure.number for one in known)
     lineage = Lineage(own.figure.lineage.tables, own.figure.lineage.method, own.figure.lineage.run)
     figure = Figure(float(place), None, None, Unit.COUNT, own.figure.reference_date, own.figure.status, lineage)

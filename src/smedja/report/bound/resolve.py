@@ -23,6 +23,7 @@ from smedja.report.bound.drawn import Drawn, drawn_of
 from smedja.report.bound.template import Chart, Claim, Each, Include, Node, Place, Reference, Template, Text
 from smedja.report.bound.wording import Form, cleaned
 from smedja.report.cite import Cited
+from smedja.report.dates import date_in_words
 from smedja.report.language import Lang, pick
 
 #: Signs of the private use area: a figure's number between the first two; the number of a claim or of words from the
@@ -35,7 +36,7 @@ END: Final = "\ue004"
 _MARKDOWN: Final = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
 #: What begins a list or a heading when a line begins with it.
 _BEGINNING: Final = re.compile(r"^(\d*)([.)+=-])")
-_DERIVED: Final = frozenset({"change", "rank", "direction", "sign"})
+_DERIVED: Final = frozenset({"change", "rank", "direction", "sign", "when"})
 #: The noun that follows a figure: of one thing, and of many.
 _NOUNS: Final = ("one", "many")
 _MOST_PARTS: Final = 50_000
@@ -277,19 +278,27 @@ def _form(reference: Reference) -> Form:
 
 
 def _derived(reference: Reference, writer: _Writer) -> str | Cited:
-    """A figure or word made of other figures: their difference, a place among them, which way they go, their sign."""
-    needs = {"rank": ("of", "among"), "sign": ("of", "up", "down")}.get(reference.name, ("of", "from", "to"))
-    missing = [key for key in needs if key not in reference.arguments]
+    """A figure or word made of figures: their difference, a place among them, which way they go, their sign, when."""
+    needs = {"rank": ("of", "among"), "sign": ("of", "up", "down"), "when": ("of",)}
+    missing = [key for key in needs.get(reference.name, ("of", "from", "to")) if key not in reference.arguments]
     if missing:
         raise DocumentError(f"{reference.name} needs {', '.join(missing)}", where=str(reference.place))
-    own = without(reference.arguments, "of", "up", "down", "same")
+    own = without(reference.arguments, "of", "up", "down", "same", "unsure_up", "unsure_down")
     of = Reference(reference.arguments["of"], own, reference.place)
     if reference.name == "change":
         return change(of, writer.book)
     if reference.name == "rank":
         return rank(of, writer.book)[0]
+    if reference.name == "when":
+        return date_in_words(writer.book.figure(of.name, of.arguments, of.place).figure.reference_date, writer.lang)
+    unsure = ""
     if reference.name == "sign":
-        apart = numbered(writer.book.figure(of.name, of.arguments, of.place), of).figure.number
+        figure = numbered(writer.book.figure(of.name, of.arguments, of.place), of).figure
+        apart = figure.number
+        # An interval that holds zero says neither for sure.
+        unsure = (
+            "unsure_" if figure.low is not None and figure.high is not None and figure.low < 0 < figure.high else ""
+        )
     else:
         first, last = pair(of, writer.book)
         apart = last.figure.number - first.figure.number
@@ -299,7 +308,7 @@ def _derived(reference: Reference, writer: _Writer) -> str | Cited:
         "same": pick(writer.lang, "är oförändrad", "stays as it is"),
     }
     way = "up" if apart > 0 else "down" if apart < 0 else "same"
-    return reference.arguments.get(way, words[way])
+    return reference.arguments.get(unsure + way) or reference.arguments.get(way, words[way])
 
 
 def _write_claim(node: Claim, writer: _Writer, rows: _Rows, files: tuple[str, ...]) -> None:

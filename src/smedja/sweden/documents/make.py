@@ -59,13 +59,14 @@ def make(kind: Kind, asked: Mapping[str, str], sources: Sources) -> Resolved:
     Args:
         kind: What is made; ``read_kind`` gives one of an edited text.
         asked: What it is about: ``county`` (two digits) for a county, ``municipality`` (four) for a municipality; and
-            other values of the kind's parameters.
+            other values of the kind's parameters. Texts may also name ``$base_year`` and ``$horizon`` of the run.
         sources: What its figures come from.
 
     Raises:
         DocumentError: a place or parameter is missing or unknown, or the text does not hold; each with its place.
     """
-    parameters = parameters_of(kind, asked)
+    run = sources.outlook.run
+    parameters = {"base_year": str(run.base_year), "horizon": str(run.horizon), **parameters_of(kind, asked)}
     book = book_of(sources, kind.lang)
     return resolve(kind.template, book, parameters, lang=kind.lang, template_of=lambda name: template(name, kind.lang))
 

@@ -34,10 +34,11 @@ _WORK: Final = "work"
 def counts_book(tables: Tables, lang: Lang) -> Book:
     """Return the references to official counts.
 
-    ``employed`` counts those who work in a county, all or of an occupation (one to four digits). ``residents`` takes a
-    municipality, or a county or ``00`` as the sum of its municipalities, and a year. ``higher_share`` is the share of
-    25–65-year-olds with three years or more after upper secondary school. ``adverts`` takes a county or a municipality;
-    ``advertised`` lists its occupations, the most advertised first; ``industries`` those who work in each industry.
+    ``employed`` counts those who work in a county, all or of an occupation (one to four digits), ``employed_industry``
+    all as the table of industries does. ``residents`` takes a municipality, or a county or ``00`` as the sum of its
+    municipalities, and a year, ``first`` or ``latest``. ``higher_share`` is the share of 25–65-year-olds with three
+    years or more after upper secondary school. ``adverts`` takes a county or a municipality; ``advertised`` lists its
+    occupations, the most advertised first; ``industries`` those who work in each industry.
 
     Args:
         tables: The baseline.
@@ -51,6 +52,7 @@ def counts_book(tables: Tables, lang: Lang) -> Book:
             "residents": FigureKind(("place", "year"), held.residents, members=years),
             "higher_share": FigureKind(("place",), held.higher_share),
             "adverts": FigureKind(("place",), held.adverts, may=("occupation",)),
+            "employed_industry": FigureKind(("county",), held.employed_industry),
             "commuters_out": FigureKind(("county",), held.commuters("county_home", "county_work")),
             "commuters_in": FigureKind(("county",), held.commuters("county_work", "county_home")),
             "advertised": ListKind(("place",), held.advertised, ("key", "code", "name", "adverts"), may=("top",)),
@@ -85,6 +87,12 @@ class _Counts:
         frame = frame.filter(pl.col("occupation").str.starts_with(asked.get("occupation", "")))
         return self.summed("employed_occupation_county", frame, "employed", f"{year}-11")
 
+    def employed_industry(self, asked: Arguments) -> Cited:
+        """Who works in a county, as the table of industries counts."""
+        frame, year = self.latest("industry_county")
+        frame = _in_county(frame.filter(pl.col("basis") == _WORK), asked["county"])
+        return self.summed("industry_county", frame, "employed", f"{year}-11")
+
     def largest(self, asked: Arguments) -> tuple[ListRow, ...]:
         """Occupation groups of a county, most workers first."""
         frame, year = self.latest("employed_occupation_county")
@@ -96,8 +104,10 @@ class _Counts:
     def residents(self, asked: Arguments) -> Cited:
         """Who lives in a place at the end of a year."""
         frame = _in_place(self.tables["population_municipality"].frame, asked["place"])
-        frame = frame.filter(pl.col("year") == _number(asked["year"]))
-        return self.summed("population_municipality", frame, "persons", f"{asked['year']}-12-31")
+        years = self.years_of_residents(asked)
+        year = {"first": years[0], "latest": years[-1]}.get(asked["year"], asked["year"])
+        frame = frame.filter(pl.col("year") == _number(year))
+        return self.summed("population_municipality", frame, "persons", f"{year}-12-31")
 
     def years_of_residents(self, _: Arguments) -> tuple[str, ...]:
         """Years of the municipalities' population."""

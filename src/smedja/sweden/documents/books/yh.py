@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeVar
 
 import polars as pl
 
@@ -26,7 +26,9 @@ from smedja.sweden.labels import DECISION
 from smedja.sweden.names import municipality_name
 
 TABLE: Final = "yh_applications"
+Found = TypeVar("Found")
 _MAY: Final = ("year", "area")
+_AREA: Final = ("key", "name", "sought", "granted")
 _MOST: Final = 200
 
 
@@ -34,8 +36,9 @@ def yh_book(tables: Tables) -> Book:
     """Return the references to applications.
 
     ``yh_sought``, ``yh_granted`` and ``yh_granted_share`` take a place: a municipality, a county or ``00``; and year
-    and area, all of them unless told. ``yh_areas`` lists areas, most granted places first; ``yh_programmes`` the
-    applications of a year, ``granted`` or other words of ``decision`` only when told.
+    and area, all of them unless told; ``latest`` is the last year there is. ``yh_areas`` lists areas, most granted
+    places first; ``yh_programmes`` the applications of a year, ``granted`` or other words of ``decision`` only when
+    told.
 
     Args:
         tables: The baseline.
@@ -44,13 +47,15 @@ def yh_book(tables: Tables) -> Book:
     members = {"year": lambda _: held.years}
     return Book(
         {
-            "yh_sought": FigureKind(("place",), held.places("places_sought"), may=_MAY, members=members),
-            "yh_granted": FigureKind(("place",), held.places("places_granted"), may=_MAY, members=members),
-            "yh_granted_share": FigureKind(("place",), held.share, may=_MAY, members=members),
-            "yh_areas": ListKind(("place",), held.areas, ("key", "name", "sought", "granted"), may=("year", "top")),
+            "yh_sought": FigureKind(("place",), held.dated(held.places("places_sought")), may=_MAY, members=members),
+            "yh_granted": FigureKind(("place",), held.dated(held.places("places_granted")), may=_MAY, members=members),
+            "yh_granted_share": FigureKind(("place",), held.dated(held.share), may=_MAY, members=members),
+            "yh_areas": ListKind(
+                ("place",), held.dated(held.areas), ("key", "name", "sought", "granted"), may=("year", "top")
+            ),
             "yh_programmes": ListKind(
                 ("place", "year"),
-                held.programmes,
+                held.dated(held.programmes),
                 ("key", "name", "provider", "where", "decision", "sought", "granted"),
                 may=("decision", "top"),
             ),
@@ -69,6 +74,11 @@ class _Applications:
     def years(self) -> tuple[str, ...]:
         """Years of application."""
         return tuple(str(year) for year in sorted(self.frame["year"].unique()))
+
+    def dated(self, find: Callable[[Arguments], Found]) -> Callable[[Arguments], Found]:
+        """Let ``latest`` stand for the last year there is."""
+        latest = self.years[-1]
+        return lambda asked: find({**asked, "year": latest} if asked.get("year") == "latest" else asked)
 
     def chosen(self, asked: Arguments) -> pl.DataFrame:
         """The applications of a place, a year and an area."""

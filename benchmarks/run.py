@@ -171,11 +171,13 @@ def advertised(found: dict[str, Any]) -> list[tuple[str, str, str]]:
 
 
 def written(found: dict[str, Any]) -> list[tuple[str, str, str]]:
-    """The rows of the documents: a text of references, an answer's draft."""
-    text = found["references"]
+    """The rows of the documents: a text of references, an answer's draft, a county's report, the packs of all."""
+    text, report, packs = found["references"], found["report"], found["packs"]
     return [
         (f"resolving a text of {text['references']} references", f"{text['seconds']:.2f} s", "1 s"),
         ("drafting an answer and its Word file", f"{found['answer']['seconds']:.2f} s", "3 s"),
+        ("a county's report in four formats, from nothing", f"{report['seconds']:.1f} s", "20 s"),
+        (f"the packs of 21 counties, {packs['files']} files", f"{packs['seconds'] / 60:.1f} min", "5 min"),
     ]
 
 
@@ -210,8 +212,9 @@ def main() -> None:
     subprocess.run(["sh", "scripts/matchers.sh"], cwd=ROOT, check=False)
     works = ("dictionary", "reading", "lexicon", "match", "year")
     found["adverts"] = {each: apart("benchmarks.adverts", each) for each in works}
-    tell("resolving references, drafting an answer …")
-    found["documents"] = {each: apart("benchmarks.documents", each) for each in ("references", "answer")}
+    tell("resolving references, drafting an answer, making documents of every county …")
+    asked_of_documents = ("references", "answer", "report", "packs")
+    found["documents"] = {each: apart("benchmarks.documents", each) for each in asked_of_documents}
     tell("growing the country and the draws …")
     found["sizes"] = [apart("benchmarks.projection", "size", *map(str, each)) for each in SIZES]
     draw_cost(found["sizes"], ROOT / "docs" / "images" / "cost-against-size.svg")

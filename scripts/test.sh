@@ -35,5 +35,7 @@ $VENV/bin/smedja web prepare
 if [ $# -eq 0 ] && [ -n "${SMEDJA_TEST_POSTGRES_URL:-}" ]; then
     say "the registers again, in PostgreSQL"
     DATABASE_URL=$SMEDJA_TEST_POSTGRES_URL "$PYTHON" -m pytest tests/unit/web/register tests/unit/web/people \
-        tests/unit/web/strategy tests/unit/web/changes tests/unit/web/editing tests/unit/web/council tests/properties/test_register_edits.py </dev/null
+        tests/unit/web/strategy tests/unit/web/changes tests/unit/web/editing tests/unit/web/council \
+        tests/unit/web/documents tests/unit/web/answers tests/properties/test_register_edits.py \
+        tests/properties/test_document_acts.py </dev/null
 fi

@@ -84,7 +84,7 @@ def _wait(address, process):
             raise RuntimeError(process.stderr.read().decode())
         try:
             urllib.request.urlopen(f"{address}/", timeout=10).close()
-        except (urllib.error.URLError, ConnectionError):
+        except (urllib.error.URLError, ConnectionError, TimeoutError):
             time.sleep(0.1)
         else:
             return

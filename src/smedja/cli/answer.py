@@ -84,7 +84,7 @@ def run(args: argparse.Namespace) -> int:
         day=_today(),
         stated=Stated(args.dnr, args.ministry, args.minister),
         year=args.year,
-        text=_content(str(args.template), "template").decode("utf-8-sig", errors="replace") if args.template else "",
+        text=_edited(args.template) if args.template else "",
     )
     if args.save_template:
         _save(args.save_template)
@@ -98,6 +98,13 @@ def run(args: argparse.Namespace) -> int:
 
 def _today() -> date:
     return date.today()  # noqa: DTZ011 -- the writer's day, as on a letter
+
+
+def _edited(file: Path) -> str:
+    try:
+        return _content(str(file), "text").decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise QueryError("The text is not UTF-8", where=str(file), todo="Save it as UTF-8") from error
 
 
 def _save(out: Path) -> None:

@@ -26,7 +26,7 @@ def register(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     parser = subparsers.add_parser(
         "corrections",
         help="list published documents whose figures, words or claims differ today",
-        description="Resolve published documents again and tell what differs, how heavily, and a drafted correction.",
+        description="Resolve every published document again; tell what differs, how heavily, and a drafted correction.",
         epilog=EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )

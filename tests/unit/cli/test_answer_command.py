@@ -42,6 +42,29 @@ def test_a_draft_in_word(question, tmp_path, capsys):
     assert "Nobody has told when" in capsys.readouterr().err
 
 
+def test_a_draft_is_edited_and_its_claims_are_checked(question, tmp_path, capsys):
+    file = tmp_path / "svar.md"
+    assert main(["answer", str(question), "--save-template", str(file)]) == 0
+    capsys.readouterr()
+    claim = "{% claim above measure_count than=1000 %}Åtgärderna är fler än tusen.{% end %}"
+    file.write_text(file.read_text(encoding="utf-8") + f"\n{claim}\n", encoding="utf-8")
+    assert main(["answer", str(question), "--template", str(file)]) == 0
+    told = capsys.readouterr()
+    assert "Åtgärderna är fler än tusen." in told.out
+    assert "No longer holds: above measure_count than=1000" in told.err
+
+
+def test_an_edited_draft_that_does_not_hold_is_told_with_its_place(question, tmp_path, capsys):
+    file = tmp_path / "svar.md"
+    file.write_text("# Svar\n\nVi har {{ mesure_count }}.", encoding="utf-8")
+    assert main(["answer", str(question), "--template", str(file)]) == 1
+    assert "line 3, column 8" in capsys.readouterr().err
+    file.write_bytes(b"\xff")
+    assert main(["answer", str(question), "--template", str(file)]) == 1
+    assert "not UTF-8" in capsys.readouterr().err
+    assert main(["answer", str(question), "--save-template", str(tmp_path / "none" / "x.md")]) == 1
+
+
 def test_a_question_without_a_number_is_told(tmp_path, capsys):
     file = tmp_path / "fraga.txt"
     file.write_text("Vad görs för att Smart industri genomförs?", encoding="utf-8")

@@ -17,7 +17,7 @@ from smedja.core import Absence, DocumentError
 from smedja.report.bound.book import Book, ListRow
 from smedja.report.bound.claims import without
 from smedja.report.bound.template import Place, Reference
-from smedja.report.bound.wording import writable
+from smedja.report.bound.wording import cleaned
 from smedja.report.cite import Cited
 
 #: Bars of the rows of a list, with their intervals; bars of a part within a whole; lines of a figure over the years.
@@ -145,7 +145,7 @@ def _split(of: Reference, name: str) -> tuple[str, ...]:
 
 
 def _names(of: Reference, fallback: Sequence[str]) -> tuple[str, ...]:
-    names = tuple(map(writable, _split(of, "names") if "names" in of.arguments else fallback))
+    names = tuple(map(cleaned, _split(of, "names") if "names" in of.arguments else fallback))
     if len(names) != len(fallback):
         raise DocumentError(
             f"The chart has {len(fallback)} series and {len(names)} names",
@@ -166,7 +166,7 @@ def _word(row: ListRow, field: str, of: Reference) -> str:
     found = row.get(field)
     if not isinstance(found, str):
         raise DocumentError(f"{of.name} has no words {field!r}", where=str(of.place), todo=_there(row, str))
-    return writable(found)
+    return cleaned(found)
 
 
 def _there(row: Mapping[str, str | Cited], kind: type) -> str:

@@ -14,14 +14,14 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
-from typing import Final, get_args
+from typing import Final, TypeAlias, get_args
 
-from smedja.core import DocumentError, Fault, FaultReport
+from smedja.core import DocumentError, Fault, FaultReport, QueryError
 from smedja.report.bound.book import Book, ListKind, ListRow, WordKind
 from smedja.report.bound.claims import Verdict, change, judge, numbered, pair, rank, without
 from smedja.report.bound.drawn import Drawn, drawn_of
 from smedja.report.bound.template import Chart, Claim, Each, Include, Node, Place, Reference, Template, Text
-from smedja.report.bound.wording import Form, writable
+from smedja.report.bound.wording import Form, cleaned
 from smedja.report.cite import Cited
 from smedja.report.language import Lang, pick
 
@@ -114,6 +114,10 @@ class Resolved:
         return tuple(claim for claim in self.claims if not claim.verdict.holds)
 
 
+#: What a row is called within its list's part → the list's name, and the row.
+_Rows: TypeAlias = Mapping[str, tuple[str, ListRow]]
+
+
 @dataclass(slots=True)
 class _Writer:
     """Where a text stands while it is written."""
@@ -163,12 +167,12 @@ def resolve(
     )
 
 
-def _write(nodes: tuple[Node, ...], writer: _Writer, rows: Mapping[str, ListRow], files: tuple[str, ...]) -> None:
+def _write(nodes: tuple[Node, ...], writer: _Writer, rows: _Rows, files: tuple[str, ...]) -> None:
     for node in nodes:
         if len(writer.parts) > _MOST_PARTS:
             raise DocumentError("The document is too long", where=files[-1], todo=f"At most {_MOST_PARTS} parts")
         if isinstance(node, Text):
-            writer.parts.append(writable(node.text))
+            writer.parts.append(cleaned(node.text))
             continue
         try:
             if isinstance(node, Reference):
@@ -182,9 +186,7 @@ def _write(nodes: tuple[Node, ...], writer: _Writer, rows: Mapping[str, ListRow]
                     writer.report.faults.append(fault)
 
 
-def _write_block(
-    node: Claim | Each | Chart | Include, writer: _Writer, rows: Mapping[str, ListRow], files: tuple[str, ...]
-) -> None:
+def _write_block(node: Claim | Each | Chart | Include, writer: _Writer, rows: _Rows, files: tuple[str, ...]) -> None:
     if isinstance(node, Claim):
         _write_claim(node, writer, rows, files)
     elif isinstance(node, Each):
@@ -195,10 +197,10 @@ def _write_block(
         _write_include(node, writer, rows, files)
 
 
-def _given(reference: Reference, writer: _Writer, rows: Mapping[str, ListRow]) -> Reference:
+def _given(reference: Reference, writer: _Writer, rows: _Rows) -> Reference:
     """The reference with parameters of the document, and fields of rows that are words, put in."""
     known = dict(writer.parameters)
-    for row, fields in rows.items():
+    for row, (_, fields) in rows.items():
         known |= {f"{row}.{name}": value for name, value in fields.items() if isinstance(value, str)}
     arguments = {}
     for key, value in reference.arguments.items():
@@ -210,7 +212,7 @@ def _given(reference: Reference, writer: _Writer, rows: Mapping[str, ListRow]) -
     return replace(reference, arguments=MappingProxyType(arguments))
 
 
-def _write_reference(reference: Reference, writer: _Writer, rows: Mapping[str, ListRow]) -> None:
+def _write_reference(reference: Reference, writer: _Writer, rows: _Rows) -> None:
     row, dot, name = reference.name.partition(".")
     if dot:
         _write_field(reference, row, name, writer, rows)
@@ -242,15 +244,16 @@ def _write_noun(found: str | Cited, reference: Reference, writer: _Writer) -> No
     writer.parts.append(f"\u00a0{escaped(nouns[0 if single else 1])}")
 
 
-def _write_field(reference: Reference, row: str, name: str, writer: _Writer, rows: Mapping[str, ListRow]) -> None:
+def _write_field(reference: Reference, row: str, name: str, writer: _Writer, rows: _Rows) -> None:
     if row not in rows:
         raise DocumentError(
             f"There is no row {row!r} here", where=str(reference.place), todo=f"Write {{% each {row} in … %}} around it"
         )
-    if name not in rows[row]:
-        raise DocumentError(f"{row} has no {name!r}", where=str(reference.place), todo=f"It has {', '.join(rows[row])}")
-    key = f"{reference.name} {rows[row].get('key', '')}".strip()
-    found = rows[row][name]
+    listed, fields = rows[row]
+    if name not in fields:
+        raise DocumentError(f"{row} has no {name!r}", where=str(reference.place), todo=f"It has {', '.join(fields)}")
+    # By the list and not by what a writer calls its row, so that a figure keeps its key when the text is reworded.
+    key, found = f"{listed}.{name} {fields.get('key', '')}".strip(), fields[name]
     _say(found, key, _form(reference), reference.place, writer)
     _write_noun(found, reference, writer)
 
@@ -299,7 +302,7 @@ def _derived(reference: Reference, writer: _Writer) -> str | Cited:
     return reference.arguments.get(way, words[way])
 
 
-def _write_claim(node: Claim, writer: _Writer, rows: Mapping[str, ListRow], files: tuple[str, ...]) -> None:
+def _write_claim(node: Claim, writer: _Writer, rows: _Rows, files: tuple[str, ...]) -> None:
     of = _given(node.of, writer, rows)
     verdict = judge(node.predicate, of, writer.book)
     number = len(writer.claims)
@@ -309,32 +312,36 @@ def _write_claim(node: Claim, writer: _Writer, rows: Mapping[str, ListRow], file
     writer.parts.append(END)
 
 
-def _write_each(node: Each, writer: _Writer, rows: Mapping[str, ListRow], files: tuple[str, ...]) -> None:
+def _write_each(node: Each, writer: _Writer, rows: _Rows, files: tuple[str, ...]) -> None:
     of = _given(node.of, writer, rows)
     found = writer.book.rows(of.name, of.arguments, of.place)
     for row in found:
-        _write(node.body, writer, {**rows, node.row: row}, files)
+        _write(node.body, writer, {**rows, node.row: (of.name, row)}, files)
     if not found:
         _write(node.otherwise, writer, rows, files)
 
 
-def _write_chart(node: Chart, writer: _Writer, rows: Mapping[str, ListRow], files: tuple[str, ...]) -> None:
+def _write_chart(node: Chart, writer: _Writer, rows: _Rows, files: tuple[str, ...]) -> None:
     writer.parts.append(f"\n\n{DRAWN[0]}{len(writer.drawn)}{DRAWN[1]}")
     writer.drawn.append(drawn_of(node.form, _given(node.of, writer, rows), writer.book))
     _write(node.body, writer, rows, files)
     writer.parts.append("\n\n")
 
 
-def _write_include(node: Include, writer: _Writer, rows: Mapping[str, ListRow], files: tuple[str, ...]) -> None:
+def _write_include(node: Include, writer: _Writer, rows: _Rows, files: tuple[str, ...]) -> None:
     if node.name in files:
         chain = " → ".join((*files[files.index(node.name) :], node.name))
         raise DocumentError(f"Templates include each other: {chain}", where=str(node.place), todo="Take one out")
     if writer.template_of is None:
         raise DocumentError("No other template can be included here", where=str(node.place))
-    _write(writer.template_of(node.name).nodes, writer, rows, (*files, node.name))
+    try:
+        template = writer.template_of(node.name)
+    except QueryError as error:
+        raise DocumentError(error.what, where=str(node.place), todo=error.todo) from error
+    _write(template.nodes, writer, rows, (*files, node.name))
 
 
 def escaped(text: str) -> str:
     """Words as they are in Markdown: no sign of theirs means anything, and they stay on their line."""
-    marked = _MARKDOWN.sub(r"\\\1", " ".join(writable(" ".join(text.split())).split()))
+    marked = _MARKDOWN.sub(r"\\\1", " ".join(cleaned(" ".join(text.split())).split()))
     return _BEGINNING.sub(r"\1\\\2", marked)

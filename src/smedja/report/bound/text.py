@@ -112,13 +112,17 @@ def blocks_of(resolved: Resolved) -> tuple[Block, ...]:
     """
     tokens = MarkdownIt("commonmark", {"html": False}).enable("table").parse(resolved.markdown)
     blocks = _captioned(_Reader(resolved).blocks(SyntaxTreeNode(tokens).children))
-    above = 1
-    for heading in (block for block in blocks if isinstance(block, Heading)):
-        if heading.level > above + 1:
-            told = words(heading.parts, resolved)
-            raise DocumentError(f"The heading {told!r} skips a level", todo=f"Write {'#' * (above + 1)} before it")
-        above = heading.level
-    return blocks
+    above, kept = 1, []
+    for block in blocks:
+        if isinstance(block, Heading):
+            told = words(block.parts, resolved).strip()
+            if not told:
+                continue  # a reader who hears headings would hear nothing
+            if block.level > above + 1:
+                raise DocumentError(f"The heading {told!r} skips a level", todo=f"Write {'#' * (above + 1)} before it")
+            above = block.level
+        kept.append(block)
+    return tuple(kept)
 
 
 def _captioned(blocks: Iterator[Block]) -> tuple[Block, ...]:

@@ -23,7 +23,7 @@ _UNWRITABLE: Final = re.compile(
 )
 
 
-def writable(text: str) -> str:
+def cleaned(text: str) -> str:
     """Words without the signs that no file can hold."""
     return _UNWRITABLE.sub("", text)
 

@@ -8,6 +8,7 @@ Position in the flow: a Drawn in, a picture out, for Word and PDF. Slides draw t
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any, Final
 
 from smedja.core import Absence, Figure, Status
@@ -21,8 +22,9 @@ from smedja.report.language import Lang, pick
 WIDTH: Final = 620
 
 
+@lru_cache(maxsize=32)
 def picture(drawn: Drawn, caption: str, lang: Lang) -> bytes:
-    """Return a chart as a PNG on white paper.
+    """Return a chart as a PNG on white paper; Word and PDF of the same document share it.
 
     Args:
         drawn: The chart.

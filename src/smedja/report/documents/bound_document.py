@@ -19,7 +19,7 @@ from smedja.report.bound.drawn import Drawn
 from smedja.report.bound.notes import Note, notes_of, source_line, table_title
 from smedja.report.bound.resolve import Claimed, Resolved, Said
 from smedja.report.bound.text import Block, Grid, Heading, Listing, Picture, blocks_of, said_in, words
-from smedja.report.bound.wording import say, writable
+from smedja.report.bound.wording import cleaned, say
 from smedja.report.documents.stamp import Stamp
 from smedja.report.language import Lang, pick
 
@@ -49,9 +49,9 @@ class BoundDocument:
 
     def __post_init__(self) -> None:
         """Take signs out that no file can hold; those of the text are out already."""
-        further = {writable(heading): [*map(writable, lines)] for heading, lines in self.further.items()}
+        further = {cleaned(heading): [*map(cleaned, lines)] for heading, lines in self.further.items()}
         object.__setattr__(self, "further", further)
-        object.__setattr__(self, "subject", writable(self.subject))
+        object.__setattr__(self, "subject", cleaned(self.subject))
 
     @property
     def lang(self) -> Lang:
@@ -72,9 +72,8 @@ class BoundDocument:
     @cached_property
     def title(self) -> str:
         """Its first heading; its subject when it has none."""
-        return next(
-            (words(block.parts, self.text) for block in self.blocks if isinstance(block, Heading)), self.subject
-        )
+        headings = (words(block.parts, self.text) for block in self.blocks if isinstance(block, Heading))
+        return next(headings, self.subject) or pick(self.lang, "Dokument", "Document")
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
@@ -106,6 +105,11 @@ class BoundDocument:
         else:
             figures = [said.cited.figure for row in block.rows for cell in row for said in said_in(cell)]
         return source_line(figures, self.tables, self.lang, self.labels)
+
+    def said_by(self, chart: Picture) -> str:
+        """What a chart says; the names of what it shows when its caption came out empty."""
+        shown = ", ".join(series.name for series in chart.drawn.series).strip(" ,")
+        return words(chart.caption, self.text).strip() or shown or pick(self.lang, "Diagram", "Chart")
 
     def broken(self) -> tuple[str, ...]:
         """What is told of each claim that does not hold: the claim and the figures that it rests on."""

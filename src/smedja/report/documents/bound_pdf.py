@@ -190,7 +190,7 @@ class _Writer:
 
     def picture(self, block: Picture) -> str:
         """A chart as a picture with its text alternative."""
-        alternative = words(block.caption, self.made.text).strip()
+        alternative = self.made.said_by(block)
         self.charts += 1
         file = f"chart-{self.charts}.png"
         (self.folder / file).write_bytes(picture(block.drawn, alternative, self.made.lang))
@@ -230,12 +230,12 @@ class _Writer:
         return f"#strong[{self.parts(part.parts)}]"
 
     def note(self, key: str) -> str:
-        """A footnote, or a reference to the one that is there."""
+        """A footnote that stays with its figure, or a reference to the one that is there."""
         note = self.made.notes[key]
         if key in self.noted:
-            return f"#footnote(<not-{note.number}>)"
+            return f"#sym.wj;#footnote(<not-{note.number}>)"
         self.noted.add(key)
-        return f"#footnote[{_markup(note.text)}] <not-{note.number}>".replace("] <", "]<")
+        return f"#sym.wj;#footnote[{_markup(note.text)}]<not-{note.number}>"
 
 
 def _text(text: str) -> str:

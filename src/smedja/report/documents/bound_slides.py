@@ -24,7 +24,7 @@ from smedja.report.documents.word_file import fixed_times, put
 from smedja.report.language import pick
 
 #: Signs of text and rows of a table that a slide holds, so that it can be read from the back of a room.
-_SIGNS: Final = 520
+_SIGNS: Final = 760
 _ROWS: Final = 10
 #: Between paragraphs stands a fourth of a line.
 _BETWEEN: Final = 0.25
@@ -118,8 +118,7 @@ def _slide(deck: Deck, heading: str, shown: _Shown, made: BoundDocument) -> None
         keys = dict.fromkeys(key for line in shown for key in line.keys)
         deck.text_slide(heading, [(line.text, line.point) for line in shown], [made.notes[key].text for key in keys])
     elif isinstance(shown, Picture):
-        caption = words(shown.caption, made.text).strip()
-        deck.chart_slide(caption, shown.drawn, made.source_of(shown))
+        deck.chart_slide(made.said_by(shown), shown.drawn, made.source_of(shown))
     else:
         caption = words(shown.caption, made.text).strip() or heading
         headings = [words(cell, made.text) for cell in shown.headings]

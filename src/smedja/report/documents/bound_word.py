@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Final
 
 from docx.enum.text import WD_COLOR_INDEX
 from docx.shared import Pt
@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph as WordParagraph
     from docx.text.run import Run
 
+_SMALL: Final = Pt(8.5)
+
 
 def write_word(made: BoundDocument, out: str | Path | IO[bytes]) -> None:
     """Write a bound text as a Word file.
@@ -51,19 +53,16 @@ def write_word(made: BoundDocument, out: str | Path | IO[bytes]) -> None:
     writer = _Writer(document, made)
     writer.write(made.blocks)
     writer.chart_tables()
-    lines = {
-        pick(made.lang, "Noter", "Notes"): [f"{note.number}. {note.text}" for note in made.notes.values()],
-        pick(made.lang, "Källor", "Sources"): made.sources,
-        **made.further,
-        pick(made.lang, "Påståenden som inte längre stämmer", "Claims that no longer hold"): made.broken(),
-    }
-    for heading, told in lines.items():
+    notes = [f"{note.number}. {note.text}" for note in made.notes.values()]
+    writer.small(pick(made.lang, "Noter", "Notes"), notes)
+    writer.small(pick(made.lang, "Källor", "Sources"), made.sources)
+    broken = {pick(made.lang, "Påståenden som inte längre stämmer", "Claims that no longer hold"): made.broken()}
+    for heading, told in {**made.further, **broken}.items():
         if told:
             document.add_heading(heading, level=1)
         for line in told:
-            listed = heading in made.further or line in made.broken()
-            document.add_paragraph(line, style="List Bullet" if listed else None)
-    document.add_paragraph(made.stamp_line())
+            document.add_paragraph(line, style="List Bullet")
+    document.add_paragraph().add_run(made.stamp_line()).font.size = _SMALL
     save(document, out)
 
 
@@ -122,7 +121,7 @@ class _Writer:
     def picture(self, block: Picture) -> None:
         """Write a chart as a picture, its caption below and as its text alternative."""
         self.charts += 1
-        caption = words(block.caption, self.made.text).strip()
+        caption = self.made.said_by(block)
         add_picture(self.document, picture(block.drawn, caption, self.made.lang), caption)
         add_caption(self.document, pick(self.made.lang, "Diagram", "Chart"), self.charts, caption)
         self.source(block)
@@ -132,7 +131,16 @@ class _Writer:
         told = self.made.source_of(block)
         paragraph = self.document.add_paragraph()
         if told:
-            paragraph.add_run(told).font.size = Pt(8.5)
+            paragraph.add_run(told).font.size = _SMALL
+
+    def small(self, heading: str, lines: Sequence[str]) -> None:
+        """Write lines that are looked up and not read, close together under a heading; nothing when there are none."""
+        if lines:
+            self.document.add_heading(heading, level=1)
+        for line in lines:
+            paragraph = self.document.add_paragraph()
+            paragraph.add_run(line).font.size = _SMALL
+            paragraph.paragraph_format.space_after = Pt(1)
 
     def chart_tables(self) -> None:
         """Write the figures of each chart as a table."""

@@ -47,8 +47,8 @@ _BODY: Final = (_EDGE, Cm(3.7), _WIDTH - 2 * _EDGE, Cm(13.0))
 _FOOT: Final = (_EDGE, Cm(17.2), _WIDTH - 2 * _EDGE, Cm(1.4))
 #: Layouts of the library's plain template.
 _TITLE_LAYOUT, _CONTENT_LAYOUT, _TITLE_ONLY_LAYOUT = 0, 1, 5
-#: Signs up to which a title has a size, the largest first; unit points.
-_TITLE_SIZES: Final = ((90, 1.0), (180, 0.75), (10_000, 0.5))
+#: Signs below which a title has a part of its full size; longer ones have half of it.
+_TITLE_PARTS: Final = ((90, 1.0), (180, 0.75))
 #: Room of a slide's text: how many signs a line holds and how many lines, at the size of texts and of tables.
 LINE_SIGNS, LINES = 84, 12
 _CELL_SIGNS, CELL_LINES = 130, 19
@@ -158,7 +158,7 @@ class Deck:
         slide = self.file.slides.add_slide(self.file.slide_layouts[layout])
         _place(slide.shapes.title, box)
         slide.shapes.title.text_frame.text = title
-        part = next(part for signs, part in _TITLE_SIZES if len(title) < signs or signs == _TITLE_SIZES[-1][0])
+        part = next((part for signs, part in _TITLE_PARTS if len(title) < signs), 0.5)
         self._dress(slide.shapes.title.text_frame, int(size * part), left=True)
         return slide
 
@@ -217,7 +217,7 @@ def _hold(axis: Any, figures: Sequence[Figure], *, zero: bool = True) -> None:
     known = [figure for figure in figures if not isinstance(figure.value, Absence)]
     ends = [end for one in known for end in (one.number, one.low, one.high) if end is not None]
     ends += [0.0] if zero or not ends else []
-    step = nice_step(max(ends) - min(ends) or max(ends) or 1.0)
+    step = nice_step(max(ends) - min(ends) or abs(max(ends)) or 1.0)
     axis.minimum_scale = floor(min(ends) / step) * step
     # An axis as long as nothing is none.
     axis.maximum_scale = max(ceil(max(ends) / step) * step, axis.minimum_scale + step)

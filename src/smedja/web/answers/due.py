@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The Smedja contributors
 # SPDX-License-Identifier: Apache-2.0
 
-"""How long a question has left, in words.
+"""How long a question has left, or how late its answer came, in words.
 
 Position in the flow: pages show it; the rule is ``sweden.parliament.deadlines``'s.
 """
@@ -24,6 +24,16 @@ def left_words(case: Case, today: date, lang: Lang) -> str:
     if days == 0:
         return pick(lang, "ska besvaras i dag", "to be answered today")
     return pick(lang, f"{_days(days, lang)} kvar", f"{_days(days, lang)} left")
+
+
+def answered_words(case: Case, answered: date, lang: Lang) -> str:
+    """Whether the answer came in time, in words; empty when nobody knows when it was due."""
+    if case.due is None:
+        return ""
+    late = (answered - case.due).days
+    if late <= 0:
+        return pick(lang, "besvarad i tid", "answered in time")
+    return pick(lang, f"besvarad {_days(late, lang)} för sent", f"answered {_days(late, lang)} late")
 
 
 def _days(days: int, lang: Lang) -> str:

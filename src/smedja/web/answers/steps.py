@@ -29,6 +29,10 @@ from smedja.web.documents.models import Document
 from smedja.web.documents.sources import ANSWER, question_of, shipped
 from smedja.web.register.models import PUBLISHED, Register
 
+_NO_TEXT: Final = re.compile(
+    rb"\x00|\\u0000|\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])"
+    rb"|(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F][0-9a-fA-F]{2}"
+)
 _DESIGNATION: Final = re.compile(r"(?:19|20)\d{2}/\d{2}:\d{1,5}")
 
 
@@ -68,14 +72,15 @@ def receive(
         PlanError: the day or the number does not hold; both at once.
     """
     require(person, Act.WRITE, Subject(Thing.DOCUMENT))
+    content = _storable(content)
     question = read_question(content, where=file or "text")
-    _require_facts(facts, received)
+    _require_facts(facts, question.day("filed") or received)
     deadline = deadline_of(question, received=received)
     case = Case(
         register=register,
         question=content.decode("utf-8-sig"),
         file=file[:200],
-        designation=question.designation or facts.designation,
+        designation=question.designation[:20] or facts.designation,
         title=question.title[:300],
         asker=(f"{question.asker} ({question.party})" if question.party else question.asker)[:200],
         registry_number=facts.registry_number,
@@ -204,6 +209,11 @@ def parameters_of(case: Case) -> dict[str, str]:
         "minister": case.minister,
         "year": shipped(ANSWER, "sv").parameters["year"],
     }
+
+
+def _storable(content: bytes) -> bytes:
+    """The content without signs that no database keeps: NUL, and halves of signs that JSON can name."""
+    return _NO_TEXT.sub(b" ", content)
 
 
 def _stated(case: Case) -> Stated:

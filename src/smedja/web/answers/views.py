@@ -24,7 +24,7 @@ from smedja.strategy.rights import Act, Subject, Thing, may, require
 from smedja.sweden.parliament.notices import Delay, Forwarding
 from smedja.sweden.parliament.question import LONGEST
 from smedja.web.answers import steps
-from smedja.web.answers.due import left_words
+from smedja.web.answers.due import answered_words, left_words
 from smedja.web.answers.models import ANSWERED, Case, Step
 from smedja.web.documents.files import note_file
 from smedja.web.documents.held import person, published, writable
@@ -33,7 +33,7 @@ from smedja.web.documents.sources import ANSWER
 from smedja.web.documents.writing import LOG_IN
 from smedja.web.errors import NotHere
 from smedja.web.language import lang_of, prefix
-from smedja.web.register.models import Register
+from smedja.web.register.models import PUBLISHED, Register
 from smedja.web.register.persons import person_of
 
 if TYPE_CHECKING:
@@ -109,8 +109,8 @@ def case(request: HttpRequest, number: int) -> HttpResponse:
         "section": SECTION,
         "case": one,
         "question": steps.asked(one),
-        "left": left_words(one, today, lang),
-        "late": _late(one, today),
+        "left": _left(one, today, lang),
+        "late": one.state != ANSWERED and _late(one, today),
         "log": one.steps.all(),
         "faults": faults,
         "given": request.POST,
@@ -217,6 +217,14 @@ def _cases(account: Any) -> list[Case]:
         return []
     rows = Case.objects.filter(register__in=_registers(account))
     return list(rows.select_related("register", "document__tip", "document__live").prefetch_related("steps"))
+
+
+def _left(one: Case, today: date, lang: Lang) -> str:
+    live = one.document.live if one.document else None
+    if live is not None and live.published_at is not None:
+        first = live.document.editions.filter(state=PUBLISHED).order_by("number")[0]
+        return answered_words(one, timezone.localdate(first.published_at), lang)
+    return left_words(one, today, lang)
 
 
 def _late(one: Case, today: date) -> bool:

@@ -125,9 +125,15 @@ def figures_text(claim: Claimed, lang: Lang) -> str:
 
 def undecided(document: Document, resolved: Resolved) -> tuple[Claimed, ...]:
     """The broken claims of a text that nobody has decided on with the figures as they are; each once."""
-    decided = set(Decision.objects.filter(edition__document=document, outcome=STANDS).values_list("claim", "figures"))
-    found = {claim.key: claim for claim in resolved.broken}
-    return tuple(one for one in found.values() if (one.key, figures_text(one, resolved.lang)) not in decided)
+    decided = {one.claim for one in decisions_on(document, resolved)}
+    return tuple({one.key: one for one in resolved.broken if one.key not in decided}.values())
+
+
+def decisions_on(document: Document, resolved: Resolved) -> tuple[Decision, ...]:
+    """The decisions that broken claims of a text stand with the figures as they are; the latest on each."""
+    broken = {(one.key, figures_text(one, resolved.lang)) for one in resolved.broken}
+    made = Decision.objects.filter(edition__document=document, outcome=STANDS)
+    return tuple({one.claim: one for one in made if (one.claim, one.figures) in broken}.values())
 
 
 def decide(person: Person, edition: Edition, claim: str, reason: str) -> Decision:

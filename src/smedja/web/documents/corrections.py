@@ -14,9 +14,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from django.db import DatabaseError
 from django.utils import timezone
 
-from smedja.core import SmedjaError
+from smedja.core import EnvironmentFault, SmedjaError
 from smedja.report.bound import plain
 from smedja.report.bound.claim_words import claims_of
 from smedja.report.bound.keeping import kept_of, resolved_of
@@ -131,9 +132,17 @@ def weight_word(weight: str, lang: Lang) -> str:
 
 
 def lines() -> list[str]:
-    """A line for each published document that differs, for commands: weight, title and the drafted correction."""
+    """Lines for each published document that differs, for commands: weight, title and the drafted correction.
+
+    Raises:
+        EnvironmentFault: there is no database yet.
+    """
     found = []
-    for one in all_corrections():
+    try:
+        differing = all_corrections()
+    except DatabaseError as fault:
+        raise EnvironmentFault("There are no documents yet", todo="Run: smedja web prepare") from fault
+    for one in differing:
         day = timezone.localdate(one.edition.published_at)
         found.append(f"{one.weight}  {one.edition.document.title} ({day}, edition {one.edition.number})")
         found += [f"    {line}" for line in one.note.splitlines() if line]

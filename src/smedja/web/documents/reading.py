@@ -59,8 +59,13 @@ def _notes(made: BoundDocument) -> SafeString:
 
 
 def _list(heading: str, lines: Sequence[str]) -> SafeString:
+    """A long list that few read, folded."""
     rows = format_html_join("", '<li><span class="definition">{}</span></li>', ((line,) for line in lines))
-    return format_html('<h3 class="ds-heading">{}</h3><ul class="ds-list">{}</ul>', heading, rows)
+    return format_html(
+        '<details class="ds-details"><summary>{}</summary><div><ul class="ds-list">{}</ul></div></details>',
+        heading,
+        rows,
+    )
 
 
 class _Page:

@@ -15,6 +15,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
+from smedja import __version__
 from smedja.report.bound import Book, Resolved, parse
 from smedja.report.language import Lang
 from smedja.strategy import Plan
@@ -91,9 +92,9 @@ def _council(parameters: Mapping[str, str]) -> Council | None:
 
 
 def key_of(register: Register, parameters: Mapping[str, str]) -> str:
-    """Names everything that a document of a register is resolved with."""
+    """Names everything that a document is resolved with: program, run, tables, register and council."""
     council = _council(parameters)
-    digest = hashlib.sha256(f"{bundle().run} {register.key} {register.stamp}".encode())
+    digest = hashlib.sha256(f"{__version__} {bundle().run} {register.key} {register.stamp}".encode())
     digest.update((council_dump(council) if council else "").encode())
     for name, checksum in sorted(bundle().tables.checksums.items()):
         digest.update(f"{name}={checksum}".encode())

@@ -29,7 +29,7 @@ from smedja.sweden.documents.library import kinds
 from smedja.web.bundle import bundle
 from smedja.web.documents import acts
 from smedja.web.documents.held import document_of, person, writable
-from smedja.web.documents.models import STANDS, Decision, Document, Edition
+from smedja.web.documents.models import Decision, Document, Edition
 from smedja.web.documents.paths import document_path, writing_path
 from smedja.web.documents.reading import shown
 from smedja.web.documents.sources import book_now, further_of, resolved_now
@@ -41,6 +41,18 @@ if TYPE_CHECKING:
     from django.http import QueryDict
 
 LOG_IN: Final = "/konto/logga-in/"
+#: What each claim claims of its figures.
+_CLAIMED: Final = {
+    "rises": ("att talet ökar", "that the figure rises"),
+    "falls": ("att talet minskar", "that the figure falls"),
+    "steady": ("att talet är nästan oförändrat", "that the figure hardly changes"),
+    "largest": ("att talet är bland de största", "that the figure is among the largest"),
+    "smallest": ("att talet är bland de minsta", "that the figure is among the smallest"),
+    "above": ("att talet är större än gränsen", "that the figure is above the limit"),
+    "below": ("att talet är mindre än gränsen", "that the figure is below the limit"),
+    "positive": ("att talet är större än noll", "that the figure is above zero"),
+    "negative": ("att talet är mindre än noll", "that the figure is below zero"),
+}
 
 
 @dataclass(frozen=True)
@@ -66,6 +78,7 @@ class Broken:
 
     Attributes:
         key: The claim.
+        claimed: What it claims, in words.
         words: What the text says.
         place: Where it stands.
         then: The figures when the revision was kept.
@@ -74,6 +87,7 @@ class Broken:
     """
 
     key: str
+    claimed: str
     words: str
     place: str
     then: str
@@ -218,6 +232,7 @@ def _page(
         "authors": acts.unpublished_authors(document),
         "history": document.editions.order_by("-number")[:50],
         "unchanged": unchanged,
+        "theirs": tip.text if status == 409 and not unchanged else "",
         "case": getattr(document, "case", None),
     }
     return render(request, "document_write.html", context, status=status)
@@ -232,16 +247,14 @@ def _broken(document: Document, tip: Edition, resolved: Resolved) -> list[Broken
     """Every broken claim once, with what its figures were and are, and what was decided."""
     before = {one.key: one for one in resolved_of(tip.kept).claims}
     words = claims_of(resolved)
-    open_ = {one.key for one in acts.undecided(document, resolved)}
-    decided = {
-        (one.claim, one.figures): one for one in Decision.objects.filter(edition__document=document, outcome=STANDS)
-    }
+    decided = {one.claim: one for one in acts.decisions_on(document, resolved)}
     found = {}
     for claim in resolved.broken:
         now = acts.figures_text(claim, resolved.lang)
         then = acts.figures_text(before[claim.key], resolved.lang) if claim.key in before else now
-        decision = None if claim.key in open_ else decided.get((claim.key, now))
-        found[claim.key] = Broken(claim.key, words.get(claim.key, ""), _line(claim), then, now, decision)
+        decision = decided.get(claim.key)
+        claimed = pick(resolved.lang, *_CLAIMED[claim.key.split(" ", maxsplit=1)[0]])
+        found[claim.key] = Broken(claim.key, claimed, words.get(claim.key, ""), _line(claim), then, now, decision)
     return list(found.values())
 
 

@@ -332,6 +332,21 @@ METHODS: Final[dict[str, Method]] = {
             "missing to the goal all measures together remove. An effect by the model is not follow-up.",
         ),
     ),
+    "bound": Method(
+        "metod-bundna-tal",
+        ("Tal i dokument", "Figures in documents"),
+        (
+            "Ett svar eller en rapport skrivs med hänvisningar i stället för siffror. En skillnad mellan två tal "
+            "saknar intervall, eftersom ändarna av två intervall inte ger ett tredje. En plats i en rangordning "
+            "räknar dem som har ett större tal. Ett påstående prövas mot talen varje gång; det som inte stämmer "
+            "publiceras inte förrän någon har bestämt. Ett publicerat dokument visar talen som de var, och hur de "
+            "läses i dag.",
+            "An answer or a report is written with references instead of digits. A difference of two figures has no "
+            "interval, since the ends of two intervals make no third. A place in a ranking counts those with a larger "
+            "figure. A claim is checked against the figures each time; one that does not hold is not published until "
+            "somebody has decided. A published document shows the figures as they were, and how they read today.",
+        ),
+    ),
     "matching": Method(
         "metod-matchning",
         ("Från ett yrke till ett annat", "From one occupation to another"),

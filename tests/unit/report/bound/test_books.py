@@ -46,6 +46,25 @@ def test_levels_totals_and_chances(sweden_outlook):
     )
 
 
+@pytest.mark.parametrize("county", ["00", "09", "20"])
+def test_the_share_that_leaves_all_occupations_is_leavers_over_workers_by_another_route(sweden_outlook, county):
+    """The reference divides two totals; here the persons of every occupation are added up one by one."""
+    text = f"{{{{ exit_share county={county} occupation=all year=2030 }}}}"
+    (said,) = resolve(parse(text), run_book(sweden_outlook)).said
+    view = sweden_outlook.view()
+    leavers = sum(view.figure("exits", county, code, 2030).number for code in view.occupations)
+    workers = sum(view.figure("supply", county, code, view.years[0]).number for code in view.occupations)
+    figure = said.cited.figure
+    assert figure.number == pytest.approx(leavers / workers, rel=1e-9)
+    assert figure.low < figure.number < figure.high
+    assert figure.unit is Unit.SHARE
+
+
+def test_there_is_no_probability_of_all_occupations(sweden_outlook):
+    with pytest.raises(DocumentError, match="no occupation 'all'"):
+        resolve(parse("{{ shortage_chance county=20 occupation=all year=2030 }}"), run_book(sweden_outlook))
+
+
 @pytest.mark.parametrize(
     ("arguments", "what"),
     [

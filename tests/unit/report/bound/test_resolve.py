@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import pytest
 
-from smedja.core import DocumentError, Unit
-from smedja.report.bound import Book, ListKind, WordKind, parse, plain, resolve
-from smedja.report.bound.resolve import CLAIM, END, FIGURE
+from smedja.core import DocumentError, QueryError, Unit
+from smedja.report.bound import Book, ListKind, WordKind, blocks_of, parse, plain, resolve
+from smedja.report.bound.resolve import CLAIM, DRAWN, END, FIGURE, NAMED
+from smedja.report.bound.text import Grid, Heading, Listing, Paragraph, Picture
 from tests.unit.report.bound.made_up import book
 
 GAP = "gap county=20 occupation=721"
@@ -42,7 +43,7 @@ def test_a_parameter_stands_for_its_value():
 def test_a_list_is_written_row_by_row_with_its_words_as_they_are():
     found = told("{% each m in measures %}- {{ m.name }}: {{ m.money }}\n{% end %}")
     assert plain(found) == "• A_B: 5\n• C: 7"
-    assert [one.key for one in found.named] == ["m.name a_b", "m.name c"]
+    assert [one.key for one in found.named] == ["measures.name a_b", "measures.name c"]
     assert [one.cited.figure.number for one in found.said] == [5.0, 7.0]
     assert told("{% each m in measures area=x %}{{ m.name }}{% end %}").markdown == ""
 
@@ -100,6 +101,41 @@ def test_a_noun_follows_its_figure_in_the_right_number():
     assert plain(told(f"{{{{ {place} }}}}")) == "1\u00a0plats"
     people = f"{GAP} year=2030 form=value one=person many=personer"
     assert plain(told(f"{{{{ {people} }}}}")) == "340\u00a0personer"
+
+
+def test_a_noun_follows_the_figure_of_a_row():
+    text = "{% each g in groups %}{{ g.granted form=value one=plats many=platser }} {% end %}"
+    assert plain(told(text)).strip() == "4\u00a0platser 0\u00a0platser 5\u00a0platser"
+    with pytest.raises(DocumentError, match="both one and many"):
+        told("{% each g in groups %}{{ g.name one=a many=b }}{% end %}")
+
+
+def test_an_empty_list_gives_what_stands_after_else_and_its_own_references():
+    text = "{% each m in measures area=x %}{{ m.name }}{% else %}Inga i {{ county county=20 }}{% end %}"
+    assert plain(told(text)) == "Inga i Dalarna"
+    assert plain(told("{% each m in measures %}{{ m.name }} {% else %}Inga{% end %}")).strip() == "A_B C"
+    with pytest.raises(DocumentError, match="no row 'm'"):
+        told("{% each m in measures area=x %}y{% else %}{{ m.name }}{% end %}")
+
+
+def test_a_chart_is_a_mark_and_its_caption_in_a_paragraph_of_their_own():
+    found = told("Före {% chart bars groups value=gap %}Brist i {{ county county=20 }}{% end %} efter")
+    assert found.markdown.split("\n\n") == [
+        "Före ", f"{DRAWN[0]}0{DRAWN[1]}Brist i {NAMED[0]}0{NAMED[1]}Dalarna{END}", " efter",
+    ]  # fmt: skip
+    assert [(one.key, one.form) for one in found.drawn] == [("bars groups value=gap", "bars")]
+
+
+@pytest.mark.parametrize(
+    ("text", "blocks"),
+    [
+        ("- a {% chart bars groups value=gap %}C{% end %}\n- b", [Listing, Picture, Listing]),
+        ("# T\n{% chart bars groups value=gap %}C{% end %}\nslut", [Heading, Picture, Paragraph]),
+        ("| a |\n|---|\n| b {% chart bars groups value=gap %}C{% end %} |", [Grid, Picture, Paragraph]),
+    ],
+)
+def test_a_chart_breaks_out_of_lists_and_tables(text, blocks):
+    assert [type(block) for block in blocks_of(told(text))] == blocks
 
 
 def test_the_sign_of_a_figure_chooses_a_word():
@@ -166,6 +202,12 @@ def test_templates_include_others_and_a_loop_is_told():
         resolve(loop["a"], book(), template_of=loop.__getitem__)
 
 
+def test_signs_that_no_file_can_hold_are_left_out():
+    assert told("a\x00\x08\x1b\x9f\ud800\ufeff\ufffe b\u00ad").markdown == "a b\u00ad"
+    words = Book({"name": WordKind((), lambda _: "\x01 Åsa\x0bB \ue000 \x7f")})
+    assert plain(resolve(parse("{{ name }}."), words)) == "Åsa B."
+
+
 def test_private_signs_of_a_text_are_no_marks():
     assert told(f"a{FIGURE[0]}0{FIGURE[1]}b").markdown == "a0b"
 
@@ -174,3 +216,11 @@ def test_a_template_that_would_never_end_is_stopped():
     deep = "{% each a in measures %}" * 17 + "x" + "{% end %}" * 17
     with pytest.raises(DocumentError, match="too long"):
         told(deep)
+
+
+def test_a_template_that_is_none_is_told_with_its_place():
+    def none(name):
+        raise QueryError(f"There is no document {name!r}", todo="There is one")
+
+    with pytest.raises(DocumentError, match=r"no document 'other'.*line 2, column 3.*There is one"):
+        told("x\n  {% include other %}", template_of=none)

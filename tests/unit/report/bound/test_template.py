@@ -8,7 +8,7 @@ from __future__ import annotations
 import pytest
 
 from smedja.core import DocumentError
-from smedja.report.bound.template import Claim, Each, Include, Place, Reference, Text, parse
+from smedja.report.bound.template import Chart, Claim, Each, Include, Place, Reference, Text, parse
 
 
 def test_text_references_claims_lists_and_includes():
@@ -38,9 +38,42 @@ def test_a_backslash_leaves_braces_as_they_are():
     assert parse(r"a \{{ b \{% c").nodes == (Text("a {{ b {% c"),)
 
 
+def test_a_chart_has_a_form_what_it_is_of_and_a_caption():
+    (_, chart) = parse('Se\n  {% chart bars groups value=gap names="Brist" %}Bristen i **länet**{% end %}', "m").nodes
+    assert isinstance(chart, Chart)
+    assert (chart.form, chart.of.name, dict(chart.of.arguments)) == (
+        "bars",
+        "groups",
+        {"value": "gap", "names": "Brist"},
+    )
+    assert (chart.body, chart.place) == ((Text("Bristen i **länet**"),), Place("m", 2, 3))
+
+
+def test_else_parts_the_rows_from_what_is_written_without_them():
+    (each,) = parse("{% each m in measures %}- {{ m.name }}{% else %}Inga {{ county county=20 }}.{% end %}").nodes
+    assert [type(node) for node in each.body] == [Text, Reference]
+    assert [getattr(node, "text", getattr(node, "name", "")) for node in each.otherwise] == ["Inga ", "county", "."]
+    (bare,) = parse("{% each m in measures %}x{% end %}").nodes
+    assert bare.otherwise == ()
+
+
+def test_an_else_belongs_to_the_list_it_stands_in():
+    (outer,) = parse("{% each a in x %}{% each b in y %}1{% else %}2{% end %}{% else %}3{% end %}").nodes
+    (inner,) = outer.body
+    assert (inner.body, inner.otherwise, outer.otherwise) == ((Text("1"),), (Text("2"),), (Text("3"),))
+
+
 @pytest.mark.parametrize(
     ("text", "what"),
     [
+        ("ab{% else %}", ["no list here that could be empty", "line 1, column 3"]),
+        ("{% claim rises gap %}\nx{% else %}y{% end %}", ["no list here that could be empty", "line 2, column 2"]),
+        ("{% each m in x %}a{% else %}b{% else %}c{% end %}", ["Write else once", "line 1, column 30"]),
+        ("x\n {% chart bars %}y{% end %}", ["names no reference", "line 2, column 2"]),
+        ("{% chart %}y{% end %}", ["'' is no name"]),
+        ("{% chart bars groups value=gap %}a\n\nb{% end %}", ["A chart goes over several paragraphs"]),
+        ("{% chart bars groups value=gap %} \n{% end %}", ["The chart says nothing", "read aloud"]),
+        ("{% chart bars groups value=gap %}x", ["The chart has no end"]),
         ("a\n  {{ gap", ["{{ is never closed", "line 2, column 3"]),
         ("{% claim rises gap %}x", ["The claim has no end", "line 1, column 1"]),
         ("x{% end %}", ["nothing to end", "line 1, column 2"]),

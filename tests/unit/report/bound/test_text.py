@@ -8,8 +8,8 @@ from __future__ import annotations
 import pytest
 
 from smedja.core import DocumentError
-from smedja.report.bound import blocks_of, parse, plain, resolve
-from smedja.report.bound.text import Bound, Grid, Heading, Link, Listing, Paragraph, Strong
+from smedja.report.bound import Book, WordKind, blocks_of, parse, plain, resolve
+from smedja.report.bound.text import Bound, Grid, Heading, Link, Listing, Paragraph, Picture, Strong, words
 from tests.unit.report.bound.made_up import book
 
 GAP = "gap county=20 occupation=721"
@@ -66,6 +66,53 @@ def test_lists_and_tables_as_plain_words():
         "{% each m in measures %}| {{ m.name }} | {{ m.money form=value }} |\n{% end %}"
     )
     assert plain(told(text)) == "• A_B: 5\n• C: 7\nn\tkr\nA_B\t5\nC\t7"
+
+
+ROWS = "| Grupp | Brist |\n|---|---|\n{% each g in groups %}| {{ g.name }} | {{ g.gap }} |\n{% end %}"
+
+
+@pytest.mark.parametrize(("lead", "lang"), [("Tabell", "sv"), ("Table", "en")])
+def test_what_stands_before_a_table_after_its_word_is_its_caption(lead, lang):
+    found = told(f"{lead}: Brist i {{{{ county county=20 }}}} 2030\n\n{ROWS}", lang)
+    (grid,) = blocks_of(found)
+    assert isinstance(grid, Grid)
+    assert words(grid.caption, found) == "Brist i Dalarna 2030"
+    assert plain(found).splitlines()[0] == "Brist i Dalarna 2030"
+
+
+def test_a_caption_may_begin_with_a_reference_and_other_paragraphs_are_none():
+    begun = told(f"Tabell: {{{{ county county=20 }}}}\n\n{ROWS}")
+    assert words(blocks_of(begun)[0].caption, begun) == "Dalarna"
+    paragraph, grid = blocks_of(told(f"Tabellen visar detta.\n\n{ROWS}"))
+    assert (type(paragraph), grid.caption) == (Paragraph, ())
+    paragraph, _, grid = blocks_of(told(f"Tabell: En rad\n\nmellan\n\n{ROWS}"))
+    assert (paragraph.parts, grid.caption) == (("Tabell: En rad",), ())
+
+
+def test_a_chart_is_a_picture_with_its_caption_in_parts():
+    found = told("{% chart parts groups value=granted,sought %}Av **{{ share }}** i länet{% end %}")
+    (picture,) = blocks_of(found)
+    assert isinstance(picture, Picture)
+    assert picture.drawn is found.drawn[0]
+    assert words(picture.caption, found) == "Av 62 % (55–70) i länet".replace(" %", "\u202f%")
+    assert plain(found) == words(picture.caption, found)
+
+
+@pytest.mark.parametrize("text", ["# a\n\n### b", "### a", "# a\n\n## b\n\n#### c"])
+def test_a_heading_that_skips_a_level_is_told(text):
+    with pytest.raises(DocumentError, match="skips a level"):
+        blocks_of(told(text))
+
+
+def test_a_heading_without_words_is_none():
+    words_of = Book({"nothing": WordKind((), lambda _: "")})
+    found = blocks_of(resolve(parse("# {{ nothing }}\n\n## b\n\n##\n\nc"), words_of))
+    assert [type(block) for block in found] == [Heading, Paragraph]
+
+
+def test_headings_go_down_a_level_at_a_time_and_up_at_will():
+    levels = [block.level for block in blocks_of(told("## a\n\n### b\n\n#### c\n\n## d\n\n# e"))]
+    assert levels == [2, 3, 4, 2, 1]
 
 
 @pytest.mark.parametrize("text", ["![bild](x.png)", "```\nkod\n```", "##### djup", "> citat", "`kod`"])

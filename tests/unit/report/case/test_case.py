@@ -137,7 +137,7 @@ def test_a_figure_that_was_changed_with_care_is_found(bundle):
 def test_a_figure_of_the_run_that_was_changed_in_text_and_data_is_found(bundle):
     whole = contents(bundle)
     text = json.loads(whole[TEXT])
-    said = next(one for one in text["said"] if one["key"].startswith("row.gap"))
+    said = next(one for one in text["said"] if one["key"].startswith("occupations.gap"))
     value = said["figure"]["value"]
     said["figure"]["value"] = value + 1
     data = whole[FIGURES].replace(repr(value).encode(), repr(value + 1).encode())

@@ -124,6 +124,9 @@ def test_the_seeds_question_from_file_to_published_answer(editor, approver, case
     assert all(one["data-status"] for one in page.figures)
     assert drafted.title in text(Client().get("/svar/"))
     assert Case.objects.get().state == "answered"
+    assert "dagar för sent" in text(editor.get(f"/svar/{case.pk}/"))
+    Case.objects.update(due=timezone.localdate())
+    assert "besvarad i tid" in text(editor.get(f"/svar/{case.pk}/"))
     made = Client().get(f"/dokument/{drafted.pk}/utgava/2/fil.docx")
     lines = [one.text for one in docx.Document(io.BytesIO(made.content)).paragraphs]
     assert "Skrivet för hand." in lines
@@ -167,6 +170,7 @@ def test_two_writers_lose_nothing(editor, person, drafted):
     assert answer.status_code == 409
     assert "olga saved revision 2" in text(answer)
     assert "Eriks." in text(answer)
+    assert "Olgas." in text(answer)
     assert Edition.objects.count() == 2
 
 
@@ -184,6 +188,8 @@ def test_a_false_claim_is_shown_and_blocks_until_decided(editor, approver, draft
     key = "above measure_count than=1000"
     assert press(editor, drafted, "decide", claim=key, why="").status_code == 400
     assert press(editor, drafted, "decide", claim=key, why="med kommunernas").status_code == 302
+    # The decision holds for a later text with the same claim and figures.
+    assert write(editor, drafted, body=body + "\nMer.").status_code == 302
     for client, act in ((editor, "submit"), (approver, "approve"), (approver, "publish")):
         assert press(client, drafted, act).status_code == 302
     assert "med kommunernas" in text(Client().get(f"/dokument/{drafted.pk}/"))
@@ -197,7 +203,9 @@ def test_a_delay_is_a_letter_and_a_new_day(editor, case):
     early = editor.post(path, {"act": "delay", "new_day": "2017-07-01", "reason": "", "place": ""})
     assert early.status_code == 400
     assert "not later than the old one" in text(early)
-    assert "reason is not given" in text(early) or not Step.objects.filter(act="delay").exists()
+    assert "reason is not given" in text(early)
+    assert "place is not given" in text(early)
+    assert not Step.objects.filter(act="delay").exists()
     assert (
         editor.post(path, {"act": "delay", "new_day": "2017-08-01", "reason": "sommar", "place": "Visby"}).status_code
         == 302
@@ -272,6 +280,22 @@ def test_a_bad_file_is_told_in_words_and_nothing_is_kept(editor, content, told):
     assert answer.status_code == 400
     assert told in text(answer)
     assert not Case.objects.exists()
+
+
+def test_signs_that_no_database_keeps_are_left_out(editor):
+    title = r"Kompetens\u0000 i \ud800 \udc00 industrin \ud83d\ude00"
+    content = seed_file().replace(b"Nyindustrialiseringsstrategins genomf\\u00f6rande", title.encode())
+    assert title.encode() in content
+    assert hand_in(editor, content).status_code == 302
+    assert Case.objects.get().title == "Kompetens  i     industrin 😀"
+    assert editor.post(f"/svar/{Case.objects.get().pk}/", {"act": "start"}).status_code == 302
+
+
+def test_a_file_that_says_that_it_comes_later_is_refused(editor):
+    later = (timezone.localdate() + timedelta(days=3)).isoformat()
+    answer = hand_in(editor, seed_file().replace(b"2017-06-29", later.encode()))
+    assert answer.status_code == 400
+    assert f"cannot have come on {later}" in text(answer)
 
 
 def test_a_day_that_has_not_been_and_a_wrong_number_are_told_at_once(editor):

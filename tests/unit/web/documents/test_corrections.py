@@ -9,13 +9,18 @@ import io
 
 import docx
 import pytest
+from django.contrib.auth import get_user_model
+from django.test import Client
 
+from smedja.cli.main import main
 from smedja.web.bundle import using
 from smedja.web.documents import acts, corrections
 from smedja.web.documents.files import files_of, note_file
 from smedja.web.documents.models import Compared, Document
+from smedja.web.register.models import Membership
 from tests.unit.web.documents.conftest import draft
 from tests.unit.web.documents.test_acts import through, without_a_measure
+from tests.unit.web.reading import Page
 from tests.unit.web.register.conftest import EDITOR
 
 
@@ -98,3 +103,46 @@ def test_the_old_edition_is_written_as_it_was(published):
     live = Document.objects.get(pk=published.pk).live
     assert [one.text for one in docx.Document(io.BytesIO(files_of(live, "docx"))).paragraphs] == before
     assert "Registret har 2" in "\n".join(before).replace("[1]", "")
+
+
+def test_the_command_tells_what_the_page_tells(published, capsys, client):
+    assert main(["corrections"]) == 0
+    assert "No published document needs correcting" in capsys.readouterr().out
+    assert "Inget publicerat dokument behöver rättas" in client.get("/dokument/rattelser/").content.decode()
+    without_a_measure()
+    assert main(["corrections"]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith("heavy  Läget (")
+    assert "påstods: De är fler än en." in out
+    page = client.get("/dokument/rattelser/").content.decode()
+    assert Page(page).bare_numbers() == []
+    assert "above measure_count than=1" in page
+    assert "stämmer inte: 1" in page
+    live = published.live
+    word = client.get(f"/dokument/{published.pk}/utgava/{live.number}/rattelse.docx")
+    assert docx.Document(io.BytesIO(word.content)).paragraphs[0].text == "Rättelse av Läget"
+
+
+def test_a_corrected_edition_says_what_it_corrects_and_the_old_one_that_it_is_replaced(published, small):
+    without_a_measure()
+    account = get_user_model().objects.create(username="erik", email="erik@example.org")
+    Membership.objects.create(person=account, register=small, role="editor")
+    editor = Client()
+    editor.force_login(account)
+    path = f"/dokument/{published.pk}/skriv/"
+    sent = {"act": "save", "text": "# Läget\n\nRegistret har {{ measure_count }}.", "day": "2026-11-26", "base": "1"}
+    refused = editor.post(path, sent)
+    assert refused.status_code == 400
+    assert "Säg varför den publicerade utgåvan rättas" in refused.content.decode()
+    assert editor.post(path, {**sent, "reason": "En åtgärd har utgått"}).status_code == 302
+    old = f"/dokument/{published.pk}/utgava/1/"
+    assert "är ersatt" not in editor.get(old).content.decode()
+    through(Document.objects.get(pk=published.pk))
+    page = Client().get(old).content.decode()
+    assert "Den här utgåvan är ersatt" in page
+    assert "En åtgärd har utgått" in page
+    assert "De är fler" in page
+    now = Client().get(f"/dokument/{published.pk}/").content.decode()
+    assert "Rättar utgåvan från" in now
+    assert "De läses likadant i dag" in now
+    assert corrections.all_corrections() == ()

@@ -47,6 +47,7 @@ def names_book(lang: Lang) -> Book:
         return lowered(_told(lambda: codes.load("ssyk2012").name(asked["code"], lang)))
 
     def municipalities(asked: Arguments) -> tuple[ListRow, ...]:
+        _told(lambda: codes.load("county").require(asked["county"], "county").code)
         scheme = codes.load("municipality")
         found = (scheme.require(code, "municipality") for code in scheme.codes("municipality"))
         return tuple(

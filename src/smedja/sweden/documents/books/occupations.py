@@ -36,9 +36,9 @@ _MOST: Final = 200
 def occupations_book(outlook: Outlook, lang: Lang) -> Book:
     """Return the references to occupations in order.
 
-    ``occupations`` takes county and year, ``sort`` (a measure, ``gap`` unless told; the largest first), ``order``
-    (``up`` for the smallest first), ``top`` and ``only``. ``short_count`` is how many occupations are expected to be
-    short; ``shortage_share`` the shortage over those who work in the base year.
+    ``occupations`` takes county and year, ``sort`` (a measure, ``gap`` unless told), ``order`` (``down``
+    for the largest first unless told, ``up``), ``top`` and ``only``. ``short_count`` is how many occupations are
+    expected to be short; ``shortage_share`` the shortage over those who work in the base year.
 
     Args:
         outlook: The run.
@@ -69,6 +69,8 @@ class _Run:
         county, year, sort = asked["county"], _number(asked["year"], "year"), asked.get("sort", "gap")
         if sort not in FIGURES:
             raise QueryError(f"Occupations cannot be sorted by {sort!r}", todo=f"Use {', '.join(FIGURES)}")
+        if asked.get("order", "down") not in {"up", "down"}:
+            raise QueryError(f"order cannot be {asked['order']!r}", todo="Use up or down")
         frame = self.outlook.view().rows(county, year)
         keep = np.array([_kept(asked.get("only", "all"), row) for row in frame.iter_rows(named=True)])
         frame = frame.filter(keep).sort(sort, "occupation", descending=[asked.get("order") != "up", False])

@@ -21,7 +21,7 @@ from smedja.report.language import Lang
 from smedja.report.sentences import lowered
 from smedja.scenarios.places_plan import PlacesPlan
 from smedja.sweden import places
-from smedja.sweden.programmes.names import programme_name
+from smedja.sweden.programmes.names import FORMS, programme_name
 
 _ADDRESS: Final = SectionAddress("metod-platser")
 _FIELDS: Final = ("key", "name", "today", "change", "worth", "cost")
@@ -64,6 +64,8 @@ class _Plans:
         plan, way = self.plan_of(asked["county"]), asked.get("way", "more")
         if way not in {"more", "fewer"}:
             raise QueryError(f"way cannot be {way!r}", todo="Use more or fewer")
+        if asked.get("form", "yh") not in FORMS:
+            raise QueryError(f"There is no form of education {asked['form']!r}", todo=f"Use {', '.join(FORMS)}")
         sign = 1.0 if way == "more" else -1.0
         changes = {
             each.key: plan.intake("optimum", each.key, _FIRST).number - plan.intake("today", each.key, _FIRST).number

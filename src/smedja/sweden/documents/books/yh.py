@@ -15,6 +15,7 @@ from typing import Final
 
 import polars as pl
 
+from smedja import codes
 from smedja.core import Absence, Figure, Lineage, QueryError, Status, Unit
 from smedja.data import Tables
 from smedja.report.bound import Book, FigureKind, ListKind
@@ -74,12 +75,20 @@ class _Applications:
         frame, place = self.frame, asked["place"]
         if place != NATION:
             column = "county" if len(place) == 2 else "municipality"
+            # Nobody has applied in some municipalities, which is none; a place that is none is a fault.
+            if place not in codes.load(column).codes(column):
+                raise QueryError(
+                    f"There is no place {place!r}", todo="Use a municipality's four digits or a county's two"
+                )
             frame = frame.filter(pl.col(column) == place)
         if "year" in asked:
             if asked["year"] not in self.years:
                 raise QueryError(f"No round of {asked['year']} is at hand", todo=f"Use {', '.join(self.years)}")
             frame = frame.filter(pl.col("year") == int(asked["year"]))
         if "area" in asked:
+            areas = sorted(self.frame["area"].drop_nulls().unique())
+            if asked["area"] not in areas:
+                raise QueryError(f"There is no area {asked['area']!r}", todo=f"Use {', '.join(areas)}")
             frame = frame.filter(pl.col("area") == asked["area"])
         return frame
 

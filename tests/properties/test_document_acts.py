@@ -1,0 +1,84 @@
+# SPDX-FileCopyrightText: 2026 The Smedja contributors
+# SPDX-License-Identifier: Apache-2.0
+
+"""Whatever people do in whatever order while the plan changes: nothing is published with an undecided broken claim."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.extra.django import TestCase
+
+from smedja.core import PlanError
+from smedja.report.bound.keeping import resolved_of
+from smedja.web.documents import acts
+from smedja.web.documents.models import Decision, Document, Edition
+from smedja.web.register.plans import forget, register_of
+from smedja.web.register.taking_in import take_in
+from tests.unit.web.documents.conftest import draft
+from tests.unit.web.register.conftest import APPROVER, BOTH, EDITOR, OTHER, small_plan
+
+CLAIM = "above measure_count than=1"
+people = st.sampled_from([EDITOR, OTHER, BOTH, APPROVER, APPROVER])
+
+
+@st.composite
+def asked_for(draw):
+    """Rounds of acts, mostly in an order in which something comes of it, with the plan changed in between."""
+    asked = []
+    for _ in range(draw(st.integers(1, 4))):
+        for act in ("save", "submit", "approve", "publish"):
+            extras = draw(st.lists(st.sampled_from(["fewer", "more", "decide"]), max_size=1))
+            asked += [(extra, draw(people)) for extra in extras]
+            who = draw(
+                st.sampled_from([EDITOR, OTHER, BOTH] if act in {"save", "submit"} else [APPROVER, APPROVER, BOTH])
+            )
+            asked += [(act, who)] * draw(st.sampled_from([1, 1, 1, 0]))
+    return asked
+
+
+class Acts(TestCase):
+    @settings(max_examples=40, deadline=None)
+    @given(asked_for())
+    def test_no_order_of_acts_publishes_an_undecided_broken_claim(self, asked):
+        forget()
+        self.world(more=True)
+        number = acts.start(EDITOR, register_of("liten"), "skills-report", "Läget", draft()).pk
+        for act, person in asked:
+            document = Document.objects.select_related("register", "tip", "live").get(pk=number)
+            if act in {"fewer", "more"}:
+                self.world(more=act == "more")
+                continue
+            try:
+                self.turn(act, person, document)
+            except PlanError:
+                continue
+            if act == "publish":
+                self.check(Edition.objects.get(pk=document.tip.pk))
+
+    @staticmethod
+    def world(*, more):
+        plan = small_plan()
+        if not more:
+            plan = plan.with_items("measure", [one for one in plan.measures if one.key == "platser"])
+        take_in(plan, "drift", "ny plan", archive_missing=True)
+
+    @staticmethod
+    def turn(act, person, document):
+        if act == "save":
+            acts.save(person, document, draft(), base=document.tip.number)
+        elif act == "decide":
+            acts.decide(person, document.tip, CLAIM, "ändå")
+        else:
+            getattr(acts, act)(person, document.tip)
+
+    def check(self, edition):
+        kept = resolved_of(edition.kept)
+        decided = set(Decision.objects.filter(outcome="stands").values_list("claim", "figures"))
+        assert all((one.key, acts.figures_text(one, "sv")) in decided for one in kept.broken)
+        assert kept == acts.now_of(edition)
+        earlier = edition.document.editions.filter(number__lte=edition.number)
+        before = earlier.filter(state="published").exclude(pk=edition.pk).order_by("-number").first()
+        written = earlier.filter(number__gt=before.number if before else 0)
+        authors = set(written.values_list("author", flat=True))
+        assert not {edition.approved_by, edition.published_by} & authors

@@ -12,6 +12,8 @@ import pytest
 
 from smedja.report.exchange import described, long
 from smedja.report.exchange.bulk import Whole, files_of, of_table, unpacked
+from smedja.report.exchange.names import names_of
+from smedja.sweden.names import region_name
 
 with warnings.catch_warnings():
     # The library imports modules that Python has deprecated.
@@ -28,7 +30,11 @@ def folder(sweden_outlook, sweden_tables, tmp_path_factory):
         long.origin_of(sweden_outlook, "Smedja", "https://smedja.example/"),
         lambda: (part.head(200) for part in long.long(sweden_outlook)),
     )
-    wholes = [few, *(of_table(sweden_tables[name], sweden_tables.checksums[name]) for name in sorted(sweden_tables))]
+    wholes = [
+        few,
+        names_of(sweden_outlook, region_name, few.origin),
+        *(of_table(sweden_tables[name], sweden_tables.checksums[name]) for name in sorted(sweden_tables)),
+    ]
     held = [(whole, files_of(whole, place / "kept")) for whole in wholes]
     for whole, files in held:
         (place / f"{whole.spec.name}.csv").write_bytes(b"".join(unpacked(files.packed.path)))

@@ -14,9 +14,12 @@ from django.test import override_settings
 
 from smedja.cli.web import require_free_port
 from smedja.core import EnvironmentFault
+from smedja.data import Tables
+from smedja.scenarios import pins
+from smedja.web.bundle import drawing_key
 from smedja.web.database import database_from
 from smedja.web.drawn import folder
-from smedja.web.management.commands.prepare import SETTLED, keep_secret
+from smedja.web.management.commands.prepare import SETTLED, keep_secret, sweep_charts
 from smedja.web.sources.catalogue import load_catalogue, note_run
 from smedja.web.sources.models import CatalogueTable, Run
 
@@ -61,6 +64,22 @@ def test_charts_of_other_choices_stay_off_the_disk(client, held):
     assert kept
     assert set(folder(held).iterdir()) == kept
     assert SETTLED not in {file.name for file in kept}
+
+
+def test_a_sweep_spares_charts_of_pins_and_tells_of_damaged_ones(held, settings, tmp_path):
+    settings.VAR_DIR = tmp_path
+    older = Tables(dict(held.tables), {**held.tables.checksums, "wages": "0" * 64})
+    pin = pins.keep(held.outlook, older, tmp_path, "2025-11-26")
+    damaged = tmp_path / "pinned" / ("0" * 12) / "pin.json"
+    damaged.parent.mkdir()
+    damaged.write_text("{}", encoding="utf-8")
+    spared = [drawing_key(pin.run, pin.checksums), held.key]
+    for name in (*spared, "of-nobody"):
+        (tmp_path / "charts" / name).mkdir(parents=True)
+    [told] = sweep_charts(held, tmp_path)
+    assert told.startswith(f"Pin {'0' * 12} is damaged: ")
+    assert sorted(file.name for file in (tmp_path / "charts").iterdir()) == sorted(spared)
+    assert damaged.is_file()
 
 
 def test_secret_is_made_once_for_its_owner(tmp_path):

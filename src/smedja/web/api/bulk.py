@@ -21,9 +21,10 @@ from django.utils.cache import get_conditional_response
 from ninja import Router
 
 from smedja.core import CodeError
-from smedja.report.exchange import described, long
+from smedja.report.exchange import described, long, names
 from smedja.report.exchange.bulk import PACKED, PARQUET, Files, Kept, Whole, file_of, files_of, of_table, unpacked
 from smedja.scenarios import pins
+from smedja.web.addresses import region_name
 from smedja.web.api.pinning import FAULTS, of_pin
 from smedja.web.bundle import Bundle, current
 from smedja.web.pinned import FOREVER, folder
@@ -46,6 +47,8 @@ _CONTENT: Final = {
 }
 
 
+# Harvesters ask for the head of a file before they fetch it, or to see that it is there.
+@router.api_operation(["HEAD"], "/{pin}/{file}", include_in_schema=False)
 @router.get(
     "/{pin}/{file}",
     response={200: None, **FAULTS},
@@ -74,9 +77,10 @@ def wholes(held: Bundle) -> dict[str, Whole]:
     """Return everything of a bundle that can be had whole, the run first."""
     run = held.outlook
     about = f"{settings.ADDRESS}/en/om-siffrorna/"
-    outlook = Whole(long.spec_of(run), long.origin_of(run, settings.PUBLISHER, about), lambda: long.long(run))
+    origin = long.origin_of(run, settings.PUBLISHER, about)
+    outlook = Whole(long.spec_of(run), origin, lambda: long.long(run))
     tables = {name: of_table(held.tables[name], held.tables.checksums.get(name, "")) for name in sorted(held.tables)}
-    return {long.NAME: outlook, **tables}
+    return {long.NAME: outlook, names.NAME: names.names_of(run, region_name, origin), **tables}
 
 
 def every_file(held: Bundle) -> list[tuple[Whole, Files]]:
@@ -101,11 +105,13 @@ def _known(held: Bundle, file: str) -> str:
         CodeError: there is none; names what there is.
     """
     name, _, form = file.partition(".")
-    if file == DESCRIPTION or (form in _TYPES and (name == long.NAME or name in held.tables)):
+    there = wholes(held)
+    if file == DESCRIPTION or (form in _TYPES and name in there):
         return file
-    names = ", ".join((long.NAME, *sorted(held.tables)))
     raise CodeError(
-        f"There is no file {file[:60]!r}", where="file", todo=f"{DESCRIPTION}, or .parquet, .csv, .csv.gz of: {names}"
+        f"There is no file {file[:60]!r}",
+        where="file",
+        todo=f"{DESCRIPTION}, or .parquet, .csv, .csv.gz of: {', '.join(there)}",
     )
 
 

@@ -75,7 +75,7 @@ def _own(held: Bundle, base: str) -> list[Dataset]:
     found = []
     for whole, files in every_file(held):
         name = whole.spec.name
-        if name == long.NAME:
+        if name not in held.tables:
             days = [pin.day for pin in kept if pin.run == held.run]
             about = _about(held, [pin.day for pin in kept], days)
         else:

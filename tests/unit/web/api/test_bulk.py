@@ -59,6 +59,17 @@ def test_the_run_as_parquet_and_as_csv_is_one_table(client, old, held):
     assert (told["bytes"], told["hash"]) == (len(text), f"sha256:{sha256(text).hexdigest()}")
 
 
+def test_every_code_of_the_run_has_a_name(client, old):
+    root = f"/api/v1/bulk/{old.name}"
+    run = pl.read_parquet(io.BytesIO(content(client.get(f"{root}/outlook.parquet"))))
+    names = pl.read_parquet(io.BytesIO(content(client.get(f"{root}/names.parquet"))))
+    assert names.filter(level="region", code="20")["name_sv"].to_list() == ["Dalarna"]
+    works = run.select("level", pl.col("occupation").alias("code")).unique()
+    regions = run.select(pl.lit("region").alias("level"), pl.col("region").alias("code")).unique()
+    assert pl.concat([works, regions]).join(names, on=["level", "code"], how="anti").is_empty()
+    assert names.null_count().sum_horizontal().item() == 0
+
+
 def test_a_pin_gives_its_own_files_when_there_are_newer(client, old, other):
     path = f"/api/v1/bulk/{old.name}/outlook.parquet"
     before = client.get(path)
@@ -73,7 +84,7 @@ def test_a_pin_gives_its_own_files_when_there_are_newer(client, old, other):
 
 def test_the_package_names_every_file_and_its_checksum(client, old, held):
     told = client.get(f"/api/v1/bulk/{old.name}/datapackage.json").json()
-    assert {one["name"] for one in told["resources"]} == {"outlook", *held.tables}
+    assert {one["name"] for one in told["resources"]} == {"outlook", "names", *held.tables}
     assert told["created"] == "2026-11-26T00:00:00Z"
     for resource in told["resources"][:6]:
         for file in (resource, *resource["alternatives"]):
@@ -99,6 +110,16 @@ def test_what_there_is_not_is_refused_in_words(client, path, todo):
     response = client.get(f"/api/v1/bulk/{path}")
     assert response.status_code == 404
     assert todo in response.content.decode() or response["Content-Type"].startswith("text/html")
+
+
+def test_the_head_of_a_file_can_be_asked_for(client, old):
+    path = f"/api/v1/bulk/{old.name}/wages.parquet"
+    head, whole = client.head(path), client.get(path)
+    assert head.status_code == 200
+    assert int(head["Content-Length"]) == len(content(whole))
+    assert head["ETag"] == whole["ETag"]
+    assert client.head("/api/v1/bulk/current/nothing.csv").status_code == 404
+    head.close()
 
 
 def test_no_file_sets_a_cookie(client, old):

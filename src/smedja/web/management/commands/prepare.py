@@ -99,13 +99,8 @@ class Command(BaseCommand):
         settled = folder(held) / SETTLED
         if settled.is_file():
             return
-        var = Path(settings.VAR_DIR)
-        for name, fault in pins.damaged(var).items():
-            self.tell(f"Pin {name} is damaged: {fault}")
-        needed = {held.key} | {drawing_key(pin.run, pin.checksums) for pin in pins.kept(var)}
-        for old in folder(held).parent.glob("*"):
-            if old.name not in needed:
-                shutil.rmtree(old, ignore_errors=True)
+        for line in sweep_charts(held, Path(settings.VAR_DIR)):
+            self.tell(line)
         asked = RequestFactory(headers={"host": "localhost"})
         places = [(lang, code) for lang in LANGS for code in county_codes()]
         for number, (lang, code) in enumerate(places, start=1):
@@ -136,6 +131,15 @@ class Command(BaseCommand):
         self.tell("Style sheets …")
         call_command("collectstatic", verbosity=0, interactive=False, clear=True)
         mark.write_text(digest.hexdigest(), encoding="utf-8")
+
+
+def sweep_charts(held: Bundle, var: Path) -> list[str]:
+    """Remove charts that neither the current data nor a pin need; return what there is to tell of damaged pins."""
+    needed = {held.key} | {drawing_key(pin.run, pin.checksums) for pin in pins.kept(var)}
+    for old in folder(held).parent.glob("*"):
+        if old.name not in needed:
+            shutil.rmtree(old, ignore_errors=True)
+    return [f"Pin {name} is damaged: {fault}" for name, fault in pins.damaged(var).items()]
 
 
 def keep_secret(file: Path) -> None:

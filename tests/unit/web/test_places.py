@@ -23,6 +23,7 @@ from smedja.optimise.places.settings import Settings
 from smedja.report.numbers import figure_text
 from smedja.scenarios.places_plan import NAMES
 from smedja.sweden import places, programmes
+from smedja.sweden.programmes.names import programme_name
 from smedja.web.places import answers, compute, fields, onward, words
 from smedja.web.places.figures import ENOUGH, Book, known
 from smedja.web.places.query import Asked, path_of
@@ -64,7 +65,7 @@ def test_the_first_line_says_the_plans_own_relief(client, book):
     relief = str(figure_text(book.plan.relief("optimum", 2033))).replace(THIN, " ")
     assert f"Med upp till 120 miljoner kronor mer om året kan Västmanland 2033 ha {relief} färre tomma" in text
     first = book.grown()[0]
-    assert words.programme_name(first, "sv").lower() in text.lower()
+    assert programme_name(first, "sv").lower() in text.lower()
     assert "fler än summan av de väntade bristerna på Mitt län" in text
 
 

@@ -22,7 +22,7 @@ from smedja.report.language import Lang, pick
 from smedja.strategy.rights import Act, may
 from smedja.sweden.documents.library import kind_of, names
 from smedja.web.documents import corrections
-from smedja.web.documents.acts import decisions_on, subject_of
+from smedja.web.documents.acts import subject_of
 from smedja.web.documents.case_file import case_file
 from smedja.web.documents.files import files_of, note_file
 from smedja.web.documents.held import document_of, edition_of, open_drafts, person, published, writable
@@ -76,7 +76,7 @@ def read(request: HttpRequest, number: int, edition: int | None = None) -> HttpR
         "others": document.editions.filter(state=PUBLISHED).exclude(pk=one.pk).order_by("-number"),
         "replaced_by": later,
         "correction": corrections.correction_of(one) if in_force else None,
-        "stood": decisions_on(document, text),
+        "stood": one.stood,
         "formats": tuple(FORMATS),
         "may_write": may(person(request, document.register), Act.WRITE, subject_of(document)),
     }

@@ -28,7 +28,7 @@ from smedja.report.language import Lang
 from smedja.strategy.rights import Act, Person, Subject, Thing, may, require
 from smedja.web.bundle import bundle
 from smedja.web.documents.models import APPROVED, CHANGED, STANDS, Decision, Document, Edition
-from smedja.web.documents.sources import further_of, resolved_now
+from smedja.web.documents.sources import ANSWER, further_of, resolved_now
 from smedja.web.register.models import DRAFT, PUBLISHED, RETURNED, REVIEW, Register
 
 #: A text of more signs than this is something else.
@@ -56,7 +56,11 @@ class Draft:
 def subject_of(document: Document, *, written: bool = False) -> Subject:
     """What the rules of rights ask about a document; with who wrote what is not published yet when ``written``."""
     regions = (document.region,) if document.region else ()
-    return Subject(Thing.DOCUMENT, regions, (), unpublished_authors(document) if written else ())
+    return Subject(_thing(document.kind), regions, (), unpublished_authors(document) if written else ())
+
+
+def _thing(kind: str) -> Thing:
+    return Thing.CASE if kind == ANSWER else Thing.DOCUMENT
 
 
 def start(person: Person, register: Register, kind: str, title: str, written: Draft, lang: Lang = "sv") -> Document:
@@ -76,7 +80,7 @@ def start(person: Person, register: Register, kind: str, title: str, written: Dr
     """
     region = written.parameters.get("county") or written.parameters.get("municipality", "")[:2]
     document = Document(register=register, kind=kind, title=title[:300], lang=lang, region=region)
-    require(person, Act.WRITE, Subject(Thing.DOCUMENT, (region,) if region else ()))
+    require(person, Act.WRITE, subject_of(document))
     resolved = _resolved(document, written)
     with transaction.atomic():
         document.save()
@@ -131,7 +135,7 @@ def undecided(document: Document, resolved: Resolved) -> tuple[Claimed, ...]:
 
 
 def decisions_on(document: Document, resolved: Resolved) -> tuple[Decision, ...]:
-    """The decisions that broken claims of a text stand in these words, with the figures as they are; the latest on each.
+    """The decisions that broken claims of a text stand in its words with the figures as they are; the latest on each.
 
     A published edition has its own decisions, which were kept when it was approved: see ``Edition.stood``.
     """
@@ -175,6 +179,18 @@ def decide(person: Person, edition: Edition, claim: str, reason: str) -> Decisio
         by=person.name,
         at=timezone.now(),
     )
+
+
+def seen_by(document: Document, number: int) -> Edition:
+    """The revision that somebody had before them, which every act then holds against the latest one.
+
+    Raises:
+        EditConflict: there is no revision of that number.
+    """
+    found = document.editions.select_related("document__register").filter(number=number).first()
+    if found is None:
+        raise _conflict(document)
+    return found
 
 
 def submit(person: Person, edition: Edition) -> None:

@@ -9,8 +9,9 @@ Position in the flow: thin. Order and rights are kept by ``acts``; what is typed
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from difflib import ndiff
 from typing import TYPE_CHECKING, Any, Final
 
 from django.contrib.auth.decorators import login_required
@@ -20,7 +21,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from smedja.core import EditConflict, Fault, NotAllowed, QueryError, SmedjaError
-from smedja.report.bound import Book, Claimed, FigureKind, Resolved, WordKind
+from smedja.report.bound import Book, Claimed, FigureKind, Resolved, WordKind, plain
 from smedja.report.bound.claim_words import claims_of
 from smedja.report.bound.keeping import resolved_of
 from smedja.report.language import Lang, pick
@@ -41,6 +42,8 @@ if TYPE_CHECKING:
     from django.http import QueryDict
 
 LOG_IN: Final = "/konto/logga-in/"
+#: Acts on a revision as it was kept: they reach the one that the person had before them and no other.
+_ON_SEEN: Final = frozenset({"submit", "decide", "send_back", "approve", "publish"})
 #: What each claim claims of its figures.
 _CLAIMED: Final = {
     "rises": ("att talet ökar", "that the figure rises"),
@@ -148,9 +151,11 @@ def write(request: HttpRequest, number: int) -> HttpResponse:
     except NotAllowed:
         raise
     except EditConflict as fault:
-        if "text" in request.POST:
-            typed = Typed(typed.text, typed.day, typed.reason, _tip(document_of(number, lang)).number)
-        return _page(request, document_of(number, lang), who, typed, _faults(fault), status=409)
+        document = document_of(number, lang)
+        now = _typed_of(_tip(document))
+        seen = document.editions.filter(number=_base(request.POST)).first()
+        typed = replace(typed, base=now.base) if "text" in request.POST else now
+        return _page(request, document, who, typed, _faults(fault), status=409, seen=seen)
     except SmedjaError as fault:
         return _page(request, document_of(number, lang), who, typed, _faults(fault), status=400)
     return done or _page(request, document, who, typed)
@@ -158,27 +163,30 @@ def write(request: HttpRequest, number: int) -> HttpResponse:
 
 def _act(given: QueryDict, document: Document, who: Person, typed: Typed, lang: Lang) -> HttpResponseRedirect | None:
     """Do what a button says; None to show what is typed without keeping it."""
-    act, tip = given.get("act", ""), _tip(document)
+    act = given.get("act", "")
     here = HttpResponseRedirect(prefix(lang) + writing_path(document.pk))
     if act == "look":
         require(who, Act.WRITE, acts.subject_of(document))
         return None
-    if act in {"save", "submit"}:
-        if "text" in given:
-            tip = _save(document, who, typed, tip, lang)
+    if "text" in given and act in {"save", "submit"}:
+        saved = _save(document, who, typed, _tip(document), lang)
         if act == "submit":
-            acts.submit(who, tip)
-    elif act == "decide":
-        acts.decide(who, tip, given.get("claim", ""), given.get("why", "")[:2000])
-    elif act == "send_back":
-        acts.send_back(who, tip, given.get("remark", "")[:2000])
-    elif act == "approve":
-        acts.approve(who, tip)
-    elif act == "publish":
-        acts.publish(who, tip)
-        return HttpResponseRedirect(prefix(lang) + document_path(document.pk))
-    else:
+            acts.submit(who, saved)
+        return here
+    if act not in _ON_SEEN:
         raise QueryError(pick(lang, "Knappen finns inte", "There is no such button"), where="act")
+    seen = acts.seen_by(document, _base(given))
+    if act == "submit":
+        acts.submit(who, seen)
+    elif act == "decide":
+        acts.decide(who, seen, given.get("claim", ""), given.get("why", "")[:2000])
+    elif act == "send_back":
+        acts.send_back(who, seen, given.get("remark", "")[:2000])
+    elif act == "approve":
+        acts.approve(who, seen)
+    else:
+        acts.publish(who, seen)
+        return HttpResponseRedirect(prefix(lang) + document_path(document.pk))
     return here
 
 
@@ -203,8 +211,9 @@ def _page(
     faults: Iterable[Fault] = (),
     *,
     status: int = 200,
+    seen: Edition | None = None,
 ) -> HttpResponse:
-    """Show the text, the reader's view of it, and what may be done."""
+    """Show the text, the reader's view of it, and what may be done; what has changed since the revision ``seen``."""
     lang, tip, told = lang_of(request), _tip(document), list(faults)
     own: Lang = "en" if document.lang == "en" else "sv"
     resolved: Resolved | None = None
@@ -233,9 +242,19 @@ def _page(
         "history": document.editions.order_by("-number")[:50],
         "unchanged": unchanged,
         "theirs": tip.text if status == 409 and not unchanged else "",
+        "since": _since(seen, tip) if seen else [],
         "case": getattr(document, "case", None),
     }
     return render(request, "document_write.html", context, status=status)
+
+
+def _since(seen: Edition, tip: Edition) -> list[tuple[bool, str]]:
+    """The lines that were taken out of a text (False) and put in (True) between two revisions, in order."""
+    texts = [one.text for one in (seen, tip)]
+    if seen.text == tip.text:  # what the document is about may have changed, as when a question is forwarded
+        texts = [plain(resolved_of(one.kept)) for one in (seen, tip)]
+    lines = ndiff(*(text.splitlines() for text in texts))
+    return [(line[0] == "+", line[2:]) for line in lines if line[0] in "+-" and line[2:].strip()]
 
 
 def _preview(document: Document, resolved: Resolved) -> str:
@@ -297,11 +316,15 @@ def _typed_of(tip: Edition) -> Typed:
 def _typed_from(given: QueryDict, tip: Edition) -> Typed:
     if "text" not in given:
         return _typed_of(tip)
-    base = given.get("base", "")
-    number = int(base) if base.isascii() and base.isdigit() and len(base) < 9 else 0
     # Browsers send both signs of a line's end, and the database keeps no signs of nothing.
     text = given.get("text", "").replace("\r\n", "\n").replace("\x00", "")
-    return Typed(text, given.get("day", "").strip(), given.get("reason", ""), number)
+    return Typed(text, given.get("day", "").strip(), given.get("reason", ""), _base(given))
+
+
+def _base(given: QueryDict) -> int:
+    """Number of the revision that the one who pressed a button had before them; zero when the form does not say."""
+    base = given.get("base", "")
+    return int(base) if base.isascii() and base.isdigit() and len(base) < 9 else 0
 
 
 def _day(text: str, lang: Lang) -> date:

@@ -97,7 +97,8 @@ def write(client, document, act="save", body=None, **more):
 
 
 def press(client, document, act, **more):
-    return client.post(f"/dokument/{document.pk}/skriv/", {"act": act, **more})
+    number = Document.objects.get(pk=document.pk).tip.number
+    return client.post(f"/dokument/{document.pk}/skriv/", {"act": act, "base": number, **more})
 
 
 def test_the_seeds_question_from_file_to_published_answer(editor, approver, case, drafted):
@@ -172,6 +173,26 @@ def test_two_writers_lose_nothing(editor, person, drafted):
     assert "Eriks." in text(answer)
     assert "Olgas." in text(answer)
     assert Edition.objects.count() == 2
+
+
+@pytest.mark.parametrize("act", ["submit", "send_back", "approve", "publish", "decide"])
+def test_nobody_acts_on_a_text_that_they_have_not_read(editor, approver, drafted, act):
+    """The author saves and sends on once more while somebody else has the page open."""
+    assert write(editor, drafted, "submit").status_code == 302
+    page = approver.get(f"/dokument/{drafted.pk}/skriv/").content.decode()
+    assert page.count('name="base" value="2"') == page.count("csrfmiddlewaretoken") > 0
+    assert write(editor, drafted, "submit", drafted.tip.text + "\nOlästa ord.\n").status_code == 302
+    if act == "publish":
+        assert press(approver, drafted, "approve").status_code == 302
+    client = editor if act in {"submit", "decide"} else approver
+    before = Document.objects.get(pk=drafted.pk).tip.state
+    for base in ("2", "", "x", "99"):
+        answer = press(client, drafted, act, base=base, remark="nej", claim="x", why="y")
+        assert answer.status_code == 409
+        assert Document.objects.get(pk=drafted.pk).tip.state == before
+        assert ("Nytt: Olästa ord." in text(answer)) == (base == "2")
+        assert Page(answer.content.decode()).bare_numbers() == []
+    assert press(client, drafted, "annat").status_code == 400
 
 
 def test_a_false_claim_is_shown_and_blocks_until_decided(editor, approver, drafted):

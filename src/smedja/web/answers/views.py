@@ -9,7 +9,7 @@ Position in the flow: thin. Steps and rights are kept by ``steps``; the answer i
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -30,7 +30,7 @@ from smedja.web.documents.files import note_file
 from smedja.web.documents.held import person, published, writable
 from smedja.web.documents.paths import writing_path
 from smedja.web.documents.sources import ANSWER
-from smedja.web.documents.writing import LOG_IN
+from smedja.web.documents.views import LOG_IN, SECTION
 from smedja.web.errors import NotHere
 from smedja.web.language import lang_of, prefix
 from smedja.web.register.models import PUBLISHED, Register
@@ -38,8 +38,6 @@ from smedja.web.register.persons import person_of
 
 if TYPE_CHECKING:
     from django.http import QueryDict
-
-SECTION: Final = "documents"
 
 
 @require_safe

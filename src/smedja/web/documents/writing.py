@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The Smedja contributors
 # SPDX-License-Identifier: Apache-2.0
 
-"""Pages where documents are written: start, write with the reader's view beside, decide, send on, approve, publish.
+"""The page where a document is written: write with the reader's view beside, decide, send on, approve, publish.
 
 Position in the flow: thin. Order and rights are kept by ``acts``; what is typed is kept as typed until it holds.
 """
@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from difflib import ndiff
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -26,22 +26,20 @@ from smedja.report.bound.claim_words import claims_of
 from smedja.report.bound.keeping import resolved_of
 from smedja.report.language import Lang, pick
 from smedja.strategy.rights import Act, Person, may, require
-from smedja.sweden.documents.library import kinds
 from smedja.web.bundle import bundle
 from smedja.web.documents import acts
-from smedja.web.documents.held import document_of, person, writable
+from smedja.web.documents.held import document_of, person
 from smedja.web.documents.models import Decision, Document, Edition
 from smedja.web.documents.paths import document_path, writing_path
 from smedja.web.documents.reading import shown
 from smedja.web.documents.sources import book_now, further_of, resolved_now
-from smedja.web.documents.views import SECTION, counties, county_name
+from smedja.web.documents.views import LOG_IN, PROGRAMS, SECTION
 from smedja.web.language import lang_of, prefix
 from smedja.web.register.models import PUBLISHED
 
 if TYPE_CHECKING:
     from django.http import QueryDict
 
-LOG_IN: Final = "/konto/logga-in/"
 #: Acts on a revision as it was kept: they reach the one that the person had before them and no other.
 _ON_SEEN: Final = frozenset({"submit", "decide", "send_back", "approve", "publish"})
 #: What each claim claims of its figures.
@@ -96,42 +94,6 @@ class Broken:
     then: str
     now: str
     decision: Decision | None
-
-
-@login_required(login_url=LOG_IN)
-@require_http_methods(["GET", "HEAD", "POST"])
-def new(request: HttpRequest) -> HttpResponse:
-    """Choose strategy, county and kind, and begin."""
-    lang, registers = lang_of(request), writable(request.user)
-    given = request.POST if request.method == "POST" else request.GET
-    faults: list[Fault] = []
-    register = next((one for one in registers if one.key == given.get("strategi")), None)
-    kind = next((one for one in _offered(lang) if one.name == given.get("slag")), None)
-    if request.method == "POST":
-        if register is None or kind is None:
-            faults = [Fault(pick(lang, "Välj strategi och slag", "Choose a strategy and a kind"), "slag", "")]
-        else:
-            county = given.get("lan", "")
-            asked = {"county": county} if kind.scope == "county" else {}
-            name = county_name(county) if county in counties() and asked else ""
-            written = acts.Draft(kind.text, {**kind.parameters, **asked}, timezone.localdate())
-            try:
-                title = f"{kind.title}, {name}" if name else kind.title
-                made = acts.start(person(request, register), register, kind.name, title, written, kind.lang)
-            except (NotAllowed, QueryError):
-                raise
-            except SmedjaError as fault:
-                faults = _faults(fault)
-            else:
-                return HttpResponseRedirect(prefix(lang) + writing_path(made.pk))
-    context = {
-        "section": SECTION,
-        "registers": [(one, one.key == given.get("strategi")) for one in registers],
-        "kinds": [(one, one.name == given.get("slag")) for one in _offered(lang)],
-        "counties": [(code, county_name(code), code == given.get("lan")) for code in counties()],
-        "faults": faults,
-    }
-    return render(request, "document_new.html", context, status=400 if faults else 200)
 
 
 @login_required(login_url=LOG_IN)
@@ -234,6 +196,7 @@ def _page(
         "preview": _preview(document, resolved) if resolved else "",
         "broken": _broken(document, tip, resolved) if resolved else [],
         "changed": acts.changed_since(tip, resolved) if resolved and unchanged and tip.state != "draft" else (),
+        "formats": tuple(PROGRAMS.items()),
         "references": _references(document, tip, own),
         "may_write": may(who, Act.WRITE, subject),
         "may_approve": may(who, Act.PUBLISH, acts.subject_of(document, written=True)),
@@ -250,10 +213,10 @@ def _page(
 
 def _since(seen: Edition, tip: Edition) -> list[tuple[bool, str]]:
     """The lines that were taken out of a text (False) and put in (True) between two revisions, in order."""
-    texts = [one.text for one in (seen, tip)]
-    if seen.text == tip.text:  # what the document is about may have changed, as when a question is forwarded
-        texts = [plain(resolved_of(one.kept)) for one in (seen, tip)]
-    lines = ndiff(*(text.splitlines() for text in texts))
+    before, after = seen.text, tip.text
+    if before == after:  # what the document is about may have changed, as when a question is forwarded
+        before, after = plain(resolved_of(seen.kept)), plain(resolved_of(tip.kept))
+    lines = ndiff(before.splitlines(), after.splitlines())
     return [(line[0] == "+", line[2:]) for line in lines if line[0] in "+-" and line[2:].strip()]
 
 
@@ -340,8 +303,3 @@ def _day(text: str, lang: Lang) -> date:
 
 def _faults(fault: SmedjaError) -> list[Fault]:
     return list(fault.faults) or [Fault(fault.what, fault.where, fault.todo)]
-
-
-def _offered(lang: Lang) -> list[Any]:
-    """Kinds that are begun by themselves: an answer begins with its question."""
-    return [kind for kind in kinds(lang=lang) if kind.scope in {"county", "nation"}]

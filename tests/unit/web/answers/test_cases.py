@@ -214,6 +214,13 @@ def test_a_false_claim_is_shown_and_blocks_until_decided(editor, approver, draft
     for client, act in ((editor, "submit"), (approver, "approve"), (approver, "publish")):
         assert press(client, drafted, act).status_code == 302
     assert "med kommunernas" in text(Client().get(f"/dokument/{drafted.pk}/"))
+    # Nobody has approved what the editor says later.
+    assert write(editor, drafted, body=body + "\nÄnnu mer.", reason="rättelse").status_code == 302
+    assert press(editor, drafted, "decide", claim=key, why="ett annat skäl").status_code == 302
+    page = text(Client().get(f"/dokument/{drafted.pk}/"))
+    assert "Åtgärderna är fler än tusen. (above measure_count than=1000: " in page
+    assert "med kommunernas" in page
+    assert "ett annat skäl" not in page
 
 
 def test_a_delay_is_a_letter_and_a_new_day(editor, case):

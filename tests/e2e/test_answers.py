@@ -125,6 +125,37 @@ def test_a_claim_that_the_figures_do_not_bear_out_blocks_until_somebody_decides(
     page.wait_for_selector("text=Väntar på en godkännare")
 
 
+@pytest.mark.parametrize("width", [360, 1280])
+def test_a_municipalitys_brief_is_approved_only_as_it_was_read(open_page, writers, width):
+    page = open_page("/konto/logga-in/?next=/dokument/nytt/", width=width)
+    log_in(page, "sara")
+    page.select_option("#slag", "municipality-brief")
+    page.click("form.build button.ds-button")
+    assert "Välj en kommun" in page.inner_text("[role=alert]")
+    usable(page, width)
+    page.select_option("#kommun", "2081")
+    page.click("form.build button.ds-button")
+    page.wait_for_url("**/skriv/")
+    assert "Borlänge" in page.inner_text("article.document")
+    usable(page, width)
+    with page.expect_download() as found:
+        page.click('a[href$="/skriv/fil.docx"]')
+    assert found.value.suggested_filename.startswith("UTKAST-")
+    page.click('form:not(:has(#text)) button[value="submit"]')
+    page.wait_for_selector("text=Väntar på en godkännare")
+    approver = open_page("/konto/logga-in/?next=/dokument/", width=width)
+    log_in(approver, "ada")
+    approver.goto(page.url)
+    page.fill("#text", page.input_value("#text") + "\n\nOlästa ord.\n")
+    page.click('form:has(#text) button[value="submit"]')
+    page.wait_for_selector("text=Olästa ord.")
+    approver.click('button[value="approve"]')
+    assert "Nytt: Olästa ord." in approver.inner_text("main")
+    usable(approver, width)
+    approver.click('button[value="approve"]')
+    approver.wait_for_selector('button[value="publish"]')
+
+
 @pytest.mark.parametrize(
     "path", ["/svar/", "/dokument/", "/dokument/rattelser/", "/en/svar/", "/en/dokument/rattelser/"]
 )

@@ -10,12 +10,13 @@ from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
 from smedja.core import PlanError
+from smedja.report.bound.claim_words import wordings_of
 from smedja.report.bound.keeping import resolved_of
 from smedja.web.documents import acts
 from smedja.web.documents.models import Decision, Document, Edition
 from smedja.web.register.plans import forget, register_of
 from smedja.web.register.taking_in import take_in
-from tests.unit.web.documents.conftest import draft
+from tests.unit.web.documents.conftest import TEXT, draft
 from tests.unit.web.register.conftest import APPROVER, BOTH, EDITOR, OTHER, small_plan
 
 CLAIM = "above measure_count than=1"
@@ -27,11 +28,13 @@ def asked_for(draw):
     """Rounds of acts, mostly in an order in which something comes of it, with the plan changed in between."""
     asked = []
     for _ in range(draw(st.integers(1, 4))):
-        for act in ("save", "submit", "approve", "publish"):
+        for act in (draw(st.sampled_from(["save", "reword"])), "submit", "approve", "publish"):
             extras = draw(st.lists(st.sampled_from(["fewer", "more", "decide"]), max_size=1))
             asked += [(extra, draw(people)) for extra in extras]
             who = draw(
-                st.sampled_from([EDITOR, OTHER, BOTH] if act in {"save", "submit"} else [APPROVER, APPROVER, BOTH])
+                st.sampled_from(
+                    [EDITOR, OTHER, BOTH] if act in {"save", "reword", "submit"} else [APPROVER, APPROVER, BOTH]
+                )
             )
             asked += [(act, who)] * draw(st.sampled_from([1, 1, 1, 0]))
     return asked
@@ -65,8 +68,9 @@ class Acts(TestCase):
 
     @staticmethod
     def turn(act, person, document):
-        if act == "save":
-            acts.save(person, document, draft(), base=document.tip.number)
+        if act in {"save", "reword"}:
+            text = TEXT if act == "save" else TEXT.replace("De är fler", "Tack vare regeringen är de fler")
+            acts.save(person, document, draft(text), base=document.tip.number)
         elif act == "decide":
             acts.decide(person, document.tip, CLAIM, "ändå")
         else:
@@ -74,8 +78,11 @@ class Acts(TestCase):
 
     def check(self, edition):
         kept = resolved_of(edition.kept)
-        decided = set(Decision.objects.filter(outcome="stands").values_list("claim", "figures"))
-        assert all((one.key, acts.figures_text(one, "sv")) in decided for one in kept.broken)
+        words = wordings_of(kept)
+        stood = {(one["claim"], one["words"], one["figures"]) for one in edition.stood}
+        assert stood == {(one.key, words[one.key], acts.figures_text(one, "sv")) for one in kept.broken}
+        before_approval = Decision.objects.filter(outcome="stands", at__lte=edition.approved_at)
+        assert stood <= set(before_approval.values_list("claim", "words", "figures"))
         assert kept == acts.now_of(edition)
         earlier = edition.document.editions.filter(number__lte=edition.number)
         before = earlier.filter(state="published").exclude(pk=edition.pk).order_by("-number").first()

@@ -94,7 +94,12 @@ def write_csv(rows: Iterable[Sequence[str]], lang: Lang) -> bytes:
 
 
 def write_xlsx(
-    rows: Iterable[Sequence[Any]], widths: Sequence[int], caption: str, about: Sequence[tuple[str, str]], lang: Lang
+    rows: Iterable[Sequence[Any]],
+    widths: Sequence[int],
+    caption: str,
+    about: Sequence[tuple[str, str]],
+    lang: Lang,
+    sheet: str = "Data",
 ) -> bytes:
     """Return rows as an Excel file with a filter on the headings, and a second sheet that says what it is.
 
@@ -104,12 +109,13 @@ def write_xlsx(
         caption: Title of the table.
         about: Pairs of heading and text for the second sheet.
         lang: Language of the second sheet.
+        sheet: Name of the first sheet.
     """
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     book.set_properties({"title": caption, "created": _MADE})
     bold, wrap = book.add_format({"bold": True}), book.add_format({"text_wrap": True, "valign": "top"})
-    data, last = book.add_worksheet("Data"), 0
+    data, last = book.add_worksheet(sheet), 0
     for last, row in enumerate(rows):
         for place, value in enumerate(row):
             # The kind is said here: a text in braces would else be written as a formula.
@@ -121,12 +127,12 @@ def write_xlsx(
     data.freeze_panes(1, 2)
     for place, width in enumerate(widths):
         data.set_column(place, place, width)
-    sheet = book.add_worksheet(pick(lang, "Om", "About"))
-    sheet.set_column(0, 0, 24, wrap)
-    sheet.set_column(1, 1, 100, wrap)
+    told = book.add_worksheet(pick(lang, "Om", "About"))
+    told.set_column(0, 0, 24, wrap)
+    told.set_column(1, 1, 100, wrap)
     for line, (heading, text) in enumerate([(pick(lang, "Tabell", "Table"), caption), *about]):
-        sheet.write_string(line, 0, heading, bold)
-        sheet.write_string(line, 1, text)
+        told.write_string(line, 0, heading, bold)
+        told.write_string(line, 1, text)
     book.close()
     return out.getvalue()
 

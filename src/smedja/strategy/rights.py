@@ -41,7 +41,8 @@ class Thing(StrEnum):
     FILE = "file"  # a whole plan as a file
     JUDGEMENT = "judgement"  # what somebody judges about a figure of a county
     COUNCIL = "council"  # a county's priorities, proposals, talks and dates
-    DOCUMENT = "document"  # an answer or a report that is written, or an answer's case
+    DOCUMENT = "document"  # a report or a letter that is written
+    CASE = "case"  # a question that a minister answers, with the answer that is written
 
 
 class Act(StrEnum):
@@ -99,10 +100,16 @@ ALLOWED: Final[MappingProxyType[tuple[Thing, Act], frozenset[Role | None]]] = Ma
         (Thing.DOCUMENT, Act.WRITE): _WRITERS,
         (Thing.DOCUMENT, Act.SUBMIT): _WRITERS,
         (Thing.DOCUMENT, Act.PUBLISH): _APPROVERS,
+        (Thing.CASE, Act.READ): _WRITERS | _APPROVERS,
+        (Thing.CASE, Act.WRITE): _WRITERS,
+        (Thing.CASE, Act.SUBMIT): _WRITERS,
+        (Thing.CASE, Act.PUBLISH): _APPROVERS,
     }
 )
 #: Acts that the one who wrote a thing may not do to it: four eyes see more than two.
-BY_ANOTHER: Final = frozenset((thing, Act.PUBLISH) for thing in (Thing.DRAFT, Thing.VALUE, Thing.DOCUMENT))
+BY_ANOTHER: Final = frozenset((thing, Act.PUBLISH) for thing in (Thing.DRAFT, Thing.VALUE, Thing.DOCUMENT, Thing.CASE))
+#: Things that a role held to a county does not even read when they are of another county or of the whole strategy.
+UNREAD_ELSEWHERE: Final = frozenset({Thing.DOCUMENT, Thing.CASE})
 #: Things that a contact reaches only where the party that it reports for has a part.
 OF_PARTY: Final = frozenset({(Thing.VALUE, Act.WRITE)})
 
@@ -187,7 +194,8 @@ def _against(person: Person, act: Act, subject: Subject) -> str:
 def _reaches(membership: Membership, act: Act, subject: Subject) -> bool:
     """Whether a role reaches a thing: its region and, for a contact, its party."""
     # A role that is held to a county does not reach what is of the whole strategy or of other counties too.
-    if membership.region and set(subject.regions) != {membership.region} and act is not Act.READ:
+    elsewhere = bool(membership.region) and set(subject.regions) != {membership.region}
+    if elsewhere and (act is not Act.READ or subject.thing in UNREAD_ELSEWHERE):
         return False
     bound = membership.role is Role.CONTACT and (subject.thing, act) in OF_PARTY
     return not bound or membership.party in subject.parties

@@ -18,7 +18,18 @@ from smedja.data import Tables
 from smedja.report.bound.drawn import Drawn
 from smedja.report.bound.notes import Note, notes_of, source_line, table_title
 from smedja.report.bound.resolve import Claimed, Resolved, Said
-from smedja.report.bound.text import Block, Grid, Heading, Listing, Picture, blocks_of, said_in, words
+from smedja.report.bound.text import (
+    Block,
+    Grid,
+    Heading,
+    Listing,
+    Paragraph,
+    Picture,
+    Strong,
+    blocks_of,
+    said_in,
+    words,
+)
 from smedja.report.bound.wording import cleaned, say
 from smedja.report.documents.stamp import Stamp
 from smedja.report.language import Lang, pick
@@ -38,6 +49,7 @@ class BoundDocument:
         subject: What it is about, for the file's properties and for a text that has no title.
         further: What stands after the notes: heading → lines.
         numbered: Whether headings are numbered, as in a report.
+        mark: What every file says before all else, such as that it is a draft; empty to say nothing.
     """
 
     text: Resolved
@@ -46,6 +58,7 @@ class BoundDocument:
     subject: str
     further: Mapping[str, Sequence[str]] = field(default_factory=dict)
     numbered: bool = False
+    mark: str = ""
 
     def __post_init__(self) -> None:
         """Take signs out that no file can hold; those of the text are out already."""
@@ -60,8 +73,9 @@ class BoundDocument:
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
-        """The text in blocks."""
-        return blocks_of(self.text)
+        """The text in blocks, after what it is marked with."""
+        mark = (Paragraph((Strong((self.mark,)),)),) if self.mark else ()
+        return (*mark, *blocks_of(self.text))
 
     @cached_property
     def notes(self) -> dict[str, Note]:
@@ -119,6 +133,7 @@ class BoundDocument:
         """Pairs of heading and text that tell where the document comes from; what is not known stays out."""
         told = (
             (pick(self.lang, "Dokument", "Document"), self.title),
+            (pick(self.lang, "Läge", "State"), self.mark),
             (pick(self.lang, "Länk som består", "Permalink"), self.stamp.permalink),
             (pick(self.lang, "Körning", "Run"), ", ".join(self.runs)),
             (pick(self.lang, "Gjort", "Made"), self.stamp.made.isoformat() if self.stamp.made else ""),

@@ -118,6 +118,8 @@ def _source(made: BoundDocument, folder: Path) -> Iterator[str]:
     yield f"#set text(lang: {_text(made.lang)}, region: {_text(region)})"
     yield _LOOK + (_AIRY if made.numbered else _TIGHT)
     yield f"#show figure.where(kind: image): set figure(supplement: {_text(pick(made.lang, 'Diagram', 'Chart'))})"
+    if made.mark:
+        yield f"#set page(header: align(right)[{_markup(made.mark)}])"
     if made.numbered:
         yield '#set heading(numbering: "1.1")'
     writer = _Writer(made, folder)

@@ -32,7 +32,7 @@ def write_sheet(made: BoundDocument, out: str | Path | IO[bytes]) -> None:
     sources = ((pick(made.lang, "Källa", "Source"), source) for source in made.sources)
     broken = ((pick(made.lang, "Stämmer inte längre", "No longer holds"), told) for told in made.broken())
     about = (*made.about()[1:], *sources, *broken)
-    put(write_xlsx(_rows(made), _WIDTHS, made.title, about, made.lang), out)
+    put(write_xlsx(_rows(made), _WIDTHS, made.title, about, made.lang, made.mark or "Data"), out)
 
 
 def _rows(made: BoundDocument) -> Iterator[list[Any]]:

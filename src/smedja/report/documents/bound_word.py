@@ -48,6 +48,8 @@ def write_word(made: BoundDocument, out: str | Path | IO[bytes]) -> None:
         out: Path or open binary stream; written whole or not at all.
     """
     document = new_document(made.title, made.subject, made.lang)
+    if made.mark:
+        document.sections[0].header.paragraphs[0].text = made.mark
     if made.numbered:
         number_headings(document)
     writer = _Writer(document, made)

@@ -33,6 +33,8 @@ _NO_TEXT: Final = re.compile(
     rb"\x00|\\u0000|\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])"
     rb"|(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F][0-9a-fA-F]{2}"
 )
+#: A case is of the whole strategy: roles that are held to a county do not reach it.
+CASE: Final = Subject(Thing.CASE)
 _DESIGNATION: Final = re.compile(r"(?:19|20)\d{2}/\d{2}:\d{1,5}")
 
 
@@ -71,7 +73,7 @@ def receive(
         SourceUnavailable, QueryError: it cannot be read, or it is no question.
         PlanError: the day or the number does not hold; both at once.
     """
-    require(person, Act.WRITE, Subject(Thing.DOCUMENT))
+    require(person, Act.WRITE, CASE)
     content = _storable(content)
     question = read_question(content, where=file or "text")
     _require_facts(facts, question.day("filed") or received)
@@ -179,7 +181,7 @@ def begin(person: Person, case: Case) -> Document:
         PlanError: it is begun already.
         QueryError: nothing in the register has to do with the question.
     """
-    require(person, Act.WRITE, Subject(Thing.DOCUMENT))
+    require(person, Act.WRITE, CASE)
     with transaction.atomic():
         held = Case.objects.select_for_update(of=("self",)).get(pk=case.pk)
         if held.document_id is not None:
@@ -237,7 +239,7 @@ def _follow(person: Person, case: Case) -> None:
 
 
 def _require_open(person: Person, case: Case) -> None:
-    require(person, Act.WRITE, Subject(Thing.DOCUMENT))
+    require(person, Act.WRITE, CASE)
     if case.document is not None and case.document.live_id is not None:
         raise PlanError("The question is answered", where=str(case), todo="Publish a corrected edition of the answer")
 

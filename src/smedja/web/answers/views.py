@@ -9,7 +9,7 @@ Position in the flow: thin. Steps and rights are kept by ``steps``; the answer i
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -20,7 +20,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from smedja.core import Fault, NotAllowed, PlanError, QueryError, SmedjaError
 from smedja.report.documents.formats import FORMATS
 from smedja.report.language import Lang, pick
-from smedja.strategy.rights import Act, Subject, Thing, may, require
+from smedja.strategy.rights import Act, may, require
 from smedja.sweden.parliament.notices import Delay, Forwarding
 from smedja.sweden.parliament.question import LONGEST
 from smedja.web.answers import steps
@@ -30,7 +30,7 @@ from smedja.web.documents.files import note_file
 from smedja.web.documents.held import person, published, writable
 from smedja.web.documents.paths import writing_path
 from smedja.web.documents.sources import ANSWER
-from smedja.web.documents.writing import LOG_IN
+from smedja.web.documents.views import LOG_IN, SECTION
 from smedja.web.errors import NotHere
 from smedja.web.language import lang_of, prefix
 from smedja.web.register.models import PUBLISHED, Register
@@ -38,9 +38,6 @@ from smedja.web.register.persons import person_of
 
 if TYPE_CHECKING:
     from django.http import QueryDict
-
-SECTION: Final = "documents"
-_CASE: Final = Subject(Thing.DOCUMENT)
 
 
 @require_safe
@@ -53,7 +50,7 @@ def listed(request: HttpRequest) -> HttpResponse:
         "section": SECTION,
         "cases": [(one, left_words(one, today, lang), _late(one, today)) for one in cases],
         "inside": request.user.is_authenticated and bool(_registers(request.user)),
-        "writes": request.user.is_authenticated and bool(writable(request.user)),
+        "writes": request.user.is_authenticated and bool(writable(request.user, steps.CASE)),
         "answers": published().filter(kind=ANSWER)[:200],
     }
     return render(request, "answers.html", context)
@@ -63,7 +60,7 @@ def listed(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
     """Take a question in, as a file or as text."""
-    lang, registers, faults = lang_of(request), writable(request.user), list[Fault]()
+    lang, registers, faults = lang_of(request), writable(request.user, steps.CASE), list[Fault]()
     given = request.POST
     if request.method == "POST":
         try:
@@ -94,7 +91,7 @@ def case(request: HttpRequest, number: int) -> HttpResponse:
     """Show a case with its log, or take a step with it."""
     lang, one = lang_of(request), _case(number, lang_of(request))
     who = person(request, one.register)
-    require(who, Act.READ, _CASE)
+    require(who, Act.READ, steps.CASE)
     faults: list[Fault] = []
     if request.method == "POST":
         try:
@@ -114,7 +111,7 @@ def case(request: HttpRequest, number: int) -> HttpResponse:
         "log": one.steps.all(),
         "faults": faults,
         "given": request.POST,
-        "may_write": may(who, Act.WRITE, _CASE) and one.state != ANSWERED,
+        "may_write": may(who, Act.WRITE, steps.CASE) and one.state != ANSWERED,
     }
     return render(request, "case.html", context, status=400 if faults else 200)
 
@@ -124,7 +121,7 @@ def case(request: HttpRequest, number: int) -> HttpResponse:
 def notice(request: HttpRequest, number: int, step: int) -> HttpResponse:
     """Give a notice of the log as a Word file."""
     one = _case(number, lang_of(request))
-    require(person(request, one.register), Act.READ, _CASE)
+    require(person(request, one.register), Act.READ, steps.CASE)
     found = one.steps.filter(pk=step).first()
     if found is None or not found.notice:
         raise NotHere(pick(lang_of(request), "Det finns inget sådant meddelande", "There is no such notice"))
@@ -209,7 +206,7 @@ def _case(number: int, lang: Lang) -> Case:
 def _registers(account: Any) -> list[Register]:
     """Registers whose cases an account may read."""
     found = Register.objects.filter(memberships__person=account, archived_at=None).distinct()
-    return [one for one in found if may(person_of(account, one), Act.READ, _CASE)]
+    return [one for one in found if may(person_of(account, one), Act.READ, steps.CASE)]
 
 
 def _cases(account: Any) -> list[Case]:

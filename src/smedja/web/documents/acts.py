@@ -13,13 +13,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Final
+from typing import Any, Final
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from smedja.core import EditConflict, FaultReport, PlanError, QueryError
 from smedja.report.bound import Claimed, Resolved
+from smedja.report.bound.claim_words import wordings_of
 from smedja.report.bound.keeping import kept_of, resolved_of
 from smedja.report.bound.kept import Difference, differences
 from smedja.report.bound.wording import say
@@ -27,7 +28,7 @@ from smedja.report.language import Lang
 from smedja.strategy.rights import Act, Person, Subject, Thing, may, require
 from smedja.web.bundle import bundle
 from smedja.web.documents.models import APPROVED, CHANGED, STANDS, Decision, Document, Edition
-from smedja.web.documents.sources import further_of, resolved_now
+from smedja.web.documents.sources import ANSWER, further_of, resolved_now
 from smedja.web.register.models import DRAFT, PUBLISHED, RETURNED, REVIEW, Register
 
 #: A text of more signs than this is something else.
@@ -55,7 +56,11 @@ class Draft:
 def subject_of(document: Document, *, written: bool = False) -> Subject:
     """What the rules of rights ask about a document; with who wrote what is not published yet when ``written``."""
     regions = (document.region,) if document.region else ()
-    return Subject(Thing.DOCUMENT, regions, (), unpublished_authors(document) if written else ())
+    return Subject(_thing(document.kind), regions, (), unpublished_authors(document) if written else ())
+
+
+def _thing(kind: str) -> Thing:
+    return Thing.CASE if kind == ANSWER else Thing.DOCUMENT
 
 
 def start(person: Person, register: Register, kind: str, title: str, written: Draft, lang: Lang = "sv") -> Document:
@@ -75,7 +80,7 @@ def start(person: Person, register: Register, kind: str, title: str, written: Dr
     """
     region = written.parameters.get("county") or written.parameters.get("municipality", "")[:2]
     document = Document(register=register, kind=kind, title=title[:300], lang=lang, region=region)
-    require(person, Act.WRITE, Subject(Thing.DOCUMENT, (region,) if region else ()))
+    require(person, Act.WRITE, subject_of(document))
     resolved = _resolved(document, written)
     with transaction.atomic():
         document.save()
@@ -130,10 +135,14 @@ def undecided(document: Document, resolved: Resolved) -> tuple[Claimed, ...]:
 
 
 def decisions_on(document: Document, resolved: Resolved) -> tuple[Decision, ...]:
-    """The decisions that broken claims of a text stand with the figures as they are; the latest on each."""
-    broken = {(one.key, figures_text(one, resolved.lang)) for one in resolved.broken}
+    """The decisions that broken claims of a text stand in its words with the figures as they are; the latest on each.
+
+    A published edition has its own decisions, which were kept when it was approved: see ``Edition.stood``.
+    """
+    words = wordings_of(resolved)
+    broken = {(one.key, words[one.key], figures_text(one, resolved.lang)) for one in resolved.broken}
     made = Decision.objects.filter(edition__document=document, outcome=STANDS)
-    return tuple({one.claim: one for one in made if (one.claim, one.figures) in broken}.values())
+    return tuple({one.claim: one for one in made if (one.claim, one.words, one.figures) in broken}.values())
 
 
 def decide(person: Person, edition: Edition, claim: str, reason: str) -> Decision:
@@ -153,9 +162,9 @@ def decide(person: Person, edition: Edition, claim: str, reason: str) -> Decisio
     subject = subject_of(edition.document)
     if not may(person, Act.PUBLISH, subject):
         require(person, Act.WRITE, subject)
+    _require_tip(edition, (DRAFT, RETURNED, REVIEW, APPROVED))
     if not reason.strip():
         raise PlanError("A decision needs a reason", where=claim, todo="Say why the sentence stands")
-    _require_tip(edition, (DRAFT, RETURNED, REVIEW, APPROVED))
     resolved = now_of(edition)
     found = next((one for one in resolved.broken if one.key == claim), None)
     if found is None:
@@ -163,12 +172,25 @@ def decide(person: Person, edition: Edition, claim: str, reason: str) -> Decisio
     return Decision.objects.create(
         edition=edition,
         claim=claim,
+        words=wordings_of(resolved)[claim],
         figures=figures_text(found, resolved.lang),
         outcome=STANDS,
         reason=reason.strip(),
         by=person.name,
         at=timezone.now(),
     )
+
+
+def seen_by(document: Document, number: int) -> Edition:
+    """The revision that somebody had before them, which every act then holds against the latest one.
+
+    Raises:
+        EditConflict: there is no revision of that number.
+    """
+    found = document.editions.select_related("document__register").filter(number=number).first()
+    if found is None:
+        raise _conflict(document)
+    return found
 
 
 def submit(person: Person, edition: Edition) -> None:
@@ -180,6 +202,7 @@ def submit(person: Person, edition: Edition) -> None:
         EditConflict: it is no longer the latest draft.
     """
     require(person, Act.SUBMIT, subject_of(edition.document))
+    _require_tip(edition, _OPEN)
     _require_decided(edition, now_of(edition))
     _turn(edition, _OPEN, REVIEW)
 
@@ -193,6 +216,7 @@ def send_back(person: Person, edition: Edition, remark: str) -> None:
         EditConflict: it does not lie for approval any longer.
     """
     require(person, Act.PUBLISH, subject_of(edition.document))
+    _require_tip(edition, (REVIEW, APPROVED))
     if not remark.strip():
         raise PlanError(
             "A draft that is sent back needs a remark", where=str(edition.document), todo="Say what to change"
@@ -209,16 +233,16 @@ def approve(person: Person, edition: Edition) -> None:
         EditConflict: it does not lie for approval any longer.
     """
     require(person, Act.PUBLISH, subject_of(edition.document, written=True))
+    _require_tip(edition, (REVIEW, APPROVED))
     resolved = now_of(edition)
     _require_decided(edition, resolved)
-    _turn(
-        edition,
-        (REVIEW, APPROVED),
-        APPROVED,
-        approved_by=person.name,
-        approved_at=timezone.now(),
-        **_held(edition.document, resolved),
-    )
+    held = _held(edition.document, resolved)
+    # What is decided later has not been approved, and is not what readers are told.
+    held["kept"]["stood"] = [
+        {"claim": one.claim, "words": one.words, "figures": one.figures, "reason": one.reason}
+        for one in decisions_on(edition.document, resolved)
+    ]
+    _turn(edition, (REVIEW, APPROVED), APPROVED, approved_by=person.name, approved_at=timezone.now(), **held)
 
 
 def changed_since(edition: Edition, resolved: Resolved) -> tuple[Difference, ...]:
@@ -239,6 +263,7 @@ def publish(person: Person, edition: Edition) -> None:
     with transaction.atomic():
         Document.objects.select_for_update().get(pk=document.pk)
         edition.refresh_from_db()
+        _require_tip(edition, (APPROVED,))
         resolved = now_of(edition)
         _require_decided(edition, resolved)
         report = FaultReport(document.title)
@@ -264,7 +289,7 @@ def _resolved(document: Document, written: Draft) -> Resolved:
     return resolved_now(document.register, document.kind, written.parameters, written.day, written.text, lang)
 
 
-def _held(document: Document, resolved: Resolved) -> dict[str, object]:
+def _held(document: Document, resolved: Resolved) -> dict[str, Any]:
     """What a revision keeps of what its references say."""
     kept = kept_of(resolved, bundle().tables)
     kept["further"] = {
@@ -308,11 +333,14 @@ def _next(
 def _note_changes(before: Edition, made: Edition, resolved: Resolved, person: Person) -> None:
     """Note the broken claims that the new text no longer makes: that, too, is a decision of a person."""
     left = {claim.key for claim in resolved.claims}
-    for claim in {one.key: one for one in resolved_of(before.kept).broken}.values():
+    then = resolved_of(before.kept)
+    words = wordings_of(then)
+    for claim in {one.key: one for one in then.broken}.values():
         if claim.key not in left:
             Decision.objects.create(
                 edition=made,
                 claim=claim.key,
+                words=words[claim.key],
                 figures=figures_text(claim, resolved.lang),
                 outcome=CHANGED,
                 by=person.name,

@@ -9,7 +9,8 @@ Position in the flow: pages ask here for every format that there is.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from dataclasses import replace
+from typing import Any, Final
 
 from django.conf import settings
 from django.utils import timezone
@@ -19,9 +20,13 @@ from smedja.report.bound.keeping import resolved_of, tables_of
 from smedja.report.documents.bound_document import BoundDocument
 from smedja.report.documents.formats import file_of
 from smedja.report.documents.stamp import Stamp
+from smedja.report.language import pick
 from smedja.web.documents.models import Edition
 from smedja.web.documents.paths import document_path
 from smedja.web.documents.sources import shipped
+
+#: What every file of a draft says before all else.
+DRAFT_MARK: Final = ("UTKAST – inte beslutat", "DRAFT – not decided")
 
 
 def files_of(edition: Edition, form: str) -> bytes:
@@ -35,6 +40,22 @@ def files_of(edition: Edition, form: str) -> bytes:
         QueryError: there is no such format.
     """
     return file_of(document_of(edition), form)
+
+
+def draft_file(edition: Edition, form: str) -> bytes:
+    """A revision that is not published as a file that says so, without an address that others would look for it at.
+
+    Args:
+        edition: The revision.
+        form: One of ``report.documents.formats.FORMATS``.
+
+    Raises:
+        QueryError: there is no such format.
+    """
+    document = edition.document
+    stamp = Stamp(__version__, made=timezone.localdate(edition.made_at))
+    made = _kept_document(edition.kept, stamp, document.title, numbered=_numbered(document.kind))
+    return file_of(replace(made, mark=pick(made.lang, *DRAFT_MARK)), form)
 
 
 def document_of(edition: Edition) -> BoundDocument:

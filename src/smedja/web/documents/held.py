@@ -67,15 +67,17 @@ def open_drafts(account: Any) -> list[tuple[Document, bool]]:
     return found
 
 
-def writable(account: Any, thing: Thing = Thing.DOCUMENT) -> list[Register]:
-    """Registers that an account may write documents of."""
+def writable(account: Any, subject: Subject | None = None) -> list[Register]:
+    """Registers that an account may write documents of, of some place or of the subject that is given."""
     registers = Register.objects.filter(memberships__person=account, archived_at=None).distinct()
-    return [one for one in registers if _writes(person_of(account, one), thing)]
+    return [one for one in registers if _writes(person_of(account, one), subject)]
 
 
-def _writes(who: Person, thing: Thing) -> bool:
+def _writes(who: Person, subject: Subject | None) -> bool:
+    if subject is not None:
+        return may(who, Act.WRITE, subject)
     regions = {one.region for one in who.memberships}
-    return any(may(who, Act.WRITE, Subject(thing, (region,) if region else ())) for region in regions)
+    return any(may(who, Act.WRITE, Subject(Thing.DOCUMENT, (region,) if region else ())) for region in regions)
 
 
 def _waits(who: Person, document: Document) -> bool:

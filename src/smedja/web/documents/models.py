@@ -9,6 +9,7 @@ is never changed at all.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django.db import models
@@ -72,6 +73,11 @@ class Edition(models.Model):
     def __str__(self) -> str:
         return f"{self.document_id} {self.number}"
 
+    @property
+    def stood(self) -> tuple[Mapping[str, str], ...]:
+        """The decisions that it was approved with: claim, words, figures and reason."""
+        return tuple(self.kept.get("stood", ()))
+
     def save(self, *args: Any, **more: Any) -> None:
         """Save it, unless it is published.
 
@@ -102,6 +108,7 @@ class Decision(models.Model):
 
     edition = models.ForeignKey(Edition, models.PROTECT, related_name="decisions")
     claim = models.TextField()
+    words = models.TextField(default="")  # what the text said: in other words it is to be decided anew
     figures = models.TextField()  # what they said: with other figures it is to be decided anew
     outcome = models.CharField(max_length=10, choices=[(STANDS, STANDS), (CHANGED, CHANGED)])
     reason = models.TextField(blank=True)

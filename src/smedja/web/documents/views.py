@@ -8,8 +8,10 @@ Position in the flow: thin. What a page shows comes from what was kept; today's 
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
+from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -19,12 +21,11 @@ from smedja.core import QueryError
 from smedja.report.bound.keeping import resolved_of, tables_of
 from smedja.report.documents.formats import FORMATS
 from smedja.report.language import Lang, pick
-from smedja.strategy.rights import Act, may
+from smedja.strategy.rights import Act, may, require
 from smedja.sweden.documents.library import kind_of, names
-from smedja.web.documents import corrections
-from smedja.web.documents.acts import decisions_on, subject_of
+from smedja.web.documents import corrections, files
+from smedja.web.documents.acts import subject_of
 from smedja.web.documents.case_file import case_file
-from smedja.web.documents.files import files_of, note_file
 from smedja.web.documents.held import document_of, edition_of, open_drafts, person, published, writable
 from smedja.web.documents.reading import shown
 from smedja.web.errors import NotHere
@@ -32,7 +33,11 @@ from smedja.web.language import lang_of
 from smedja.web.register.models import PUBLISHED
 
 SECTION: Final = "documents"
+#: What opens each format, as links call it.
+PROGRAMS: Final = {"docx": "Word", "pptx": "PowerPoint", "xlsx": "Excel", "pdf": "PDF"}
+LOG_IN: Final = "/konto/logga-in/"
 _MOST: Final = 200
+_REGISTRY_NUMBER: Final = re.compile(r"[\w ./:-]{0,80}")
 
 
 @require_safe
@@ -76,8 +81,8 @@ def read(request: HttpRequest, number: int, edition: int | None = None) -> HttpR
         "others": document.editions.filter(state=PUBLISHED).exclude(pk=one.pk).order_by("-number"),
         "replaced_by": later,
         "correction": corrections.correction_of(one) if in_force else None,
-        "stood": decisions_on(document, text),
-        "formats": tuple(FORMATS),
+        "stood": one.stood,
+        "formats": tuple(PROGRAMS.items()),
         "may_write": may(person(request, document.register), Act.WRITE, subject_of(document)),
     }
     return render(request, "document.html", context)
@@ -88,9 +93,22 @@ def file(request: HttpRequest, number: int, edition: int, form: str) -> HttpResp
     """Give a published edition as a file."""
     lang = lang_of(request)
     one = edition_of(document_of(number, lang), edition, lang)
-    if form not in FORMATS:
-        raise NotHere(pick(lang, f"Det finns inget format {form}", f"There is no format {form}"))
-    return _download(files_of(one, form), form, f"dokument-{number}-{edition}.{form}")
+    _require_format(form, lang)
+    return _download(files.files_of(one, form), form, f"dokument-{number}-{edition}.{form}")
+
+
+@login_required(login_url=LOG_IN)
+@require_safe
+def draft_file(request: HttpRequest, number: int, form: str) -> HttpResponse:
+    """Give the latest revision as a file that says that it is a draft, to those who may read the draft."""
+    lang = lang_of(request)
+    document = document_of(number, lang)
+    require(person(request, document.register), Act.READ, subject_of(document))
+    tip = document.tip
+    if tip is None or tip.state == PUBLISHED:
+        raise NotHere(pick(lang, "Dokumentet har inget utkast", "The document has no draft"))
+    _require_format(form, lang)
+    return _download(files.draft_file(tip, form), form, f"UTKAST-dokument-{number}-{tip.number}.{form}")
 
 
 @require_safe
@@ -100,7 +118,9 @@ def note(request: HttpRequest, number: int, edition: int) -> HttpResponse:
     one = edition_of(document_of(number, lang), edition, lang)
     if corrections.correction_of(one) is None:
         raise NotHere(pick(lang, "Dokumentet behöver ingen rättelse", "The document needs no correction"))
-    return _download(note_file(one.compared.note, one.document.title), "docx", f"rattelse-{number}-{edition}.docx")
+    return _download(
+        files.note_file(one.compared.note, one.document.title), "docx", f"rattelse-{number}-{edition}.docx"
+    )
 
 
 @require_safe
@@ -108,7 +128,7 @@ def case(request: HttpRequest, number: int, edition: int) -> HttpResponse:
     """Give a published edition as a case bundle, with the registry number that the reader writes."""
     lang = lang_of(request)
     one = edition_of(document_of(number, lang), edition, lang)
-    content = case_file(one, request.GET.get("dnr", "").strip()[:80], lang)
+    content = case_file(one, _registry_number(request.GET.get("dnr", ""), lang), lang)
     answer = HttpResponse(content, content_type="application/zip")
     answer["Content-Disposition"] = f'attachment; filename="arende-{number}-{edition}.zip"'
     return answer
@@ -126,6 +146,27 @@ def corrections_page(request: HttpRequest) -> HttpResponse:
         "told": corrections.told(many, published().count(), lang),
     }
     return render(request, "corrections.html", context)
+
+
+def _require_format(form: str, lang: Lang) -> None:
+    if form not in FORMATS:
+        raise NotHere(pick(lang, f"Det finns inget format {form}", f"There is no format {form}"))
+
+
+def _registry_number(given: str, lang: Lang) -> str:
+    """The number that goes into the bundle and the terminals of those who check it: no sign that does something."""
+    number = given.strip()
+    if not _REGISTRY_NUMBER.fullmatch(number):
+        raise QueryError(
+            pick(lang, "Diarienumret kan inte se ut så", "A registry number cannot look like that"),
+            where="dnr",
+            todo=pick(
+                lang,
+                "Använd bokstäver, siffror, mellanslag och tecknen . / : - _, högst 80 tecken",
+                "Use letters, digits, spaces and the signs . / : - _, at most 80 signs",
+            ),
+        )
+    return number
 
 
 def _download(content: bytes, form: str, name: str) -> HttpResponse:

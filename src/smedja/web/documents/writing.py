@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The Smedja contributors
 # SPDX-License-Identifier: Apache-2.0
 
-"""Pages where documents are written: start, write with the reader's view beside, decide, send on, approve, publish.
+"""The page where a document is written: write with the reader's view beside, decide, send on, approve, publish.
 
 Position in the flow: thin. Order and rights are kept by ``acts``; what is typed is kept as typed until it holds.
 """
@@ -9,9 +9,10 @@ Position in the flow: thin. Order and rights are kept by ``acts``; what is typed
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING, Any, Final
+from difflib import ndiff
+from typing import TYPE_CHECKING, Final
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -20,27 +21,27 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from smedja.core import EditConflict, Fault, NotAllowed, QueryError, SmedjaError
-from smedja.report.bound import Book, Claimed, FigureKind, Resolved, WordKind
+from smedja.report.bound import Book, Claimed, FigureKind, Resolved, WordKind, plain
 from smedja.report.bound.claim_words import claims_of
 from smedja.report.bound.keeping import resolved_of
 from smedja.report.language import Lang, pick
 from smedja.strategy.rights import Act, Person, may, require
-from smedja.sweden.documents.library import kinds
 from smedja.web.bundle import bundle
 from smedja.web.documents import acts
-from smedja.web.documents.held import document_of, person, writable
+from smedja.web.documents.held import document_of, person
 from smedja.web.documents.models import Decision, Document, Edition
 from smedja.web.documents.paths import document_path, writing_path
 from smedja.web.documents.reading import shown
 from smedja.web.documents.sources import book_now, further_of, resolved_now
-from smedja.web.documents.views import SECTION, counties, county_name
+from smedja.web.documents.views import LOG_IN, PROGRAMS, SECTION
 from smedja.web.language import lang_of, prefix
 from smedja.web.register.models import PUBLISHED
 
 if TYPE_CHECKING:
     from django.http import QueryDict
 
-LOG_IN: Final = "/konto/logga-in/"
+#: Acts on a revision as it was kept: they reach the one that the person had before them and no other.
+_ON_SEEN: Final = frozenset({"submit", "decide", "send_back", "approve", "publish"})
 #: What each claim claims of its figures.
 _CLAIMED: Final = {
     "rises": ("att talet ökar", "that the figure rises"),
@@ -97,42 +98,6 @@ class Broken:
 
 @login_required(login_url=LOG_IN)
 @require_http_methods(["GET", "HEAD", "POST"])
-def new(request: HttpRequest) -> HttpResponse:
-    """Choose strategy, county and kind, and begin."""
-    lang, registers = lang_of(request), writable(request.user)
-    given = request.POST if request.method == "POST" else request.GET
-    faults: list[Fault] = []
-    register = next((one for one in registers if one.key == given.get("strategi")), None)
-    kind = next((one for one in _offered(lang) if one.name == given.get("slag")), None)
-    if request.method == "POST":
-        if register is None or kind is None:
-            faults = [Fault(pick(lang, "Välj strategi och slag", "Choose a strategy and a kind"), "slag", "")]
-        else:
-            county = given.get("lan", "")
-            asked = {"county": county} if kind.scope == "county" else {}
-            name = county_name(county) if county in counties() and asked else ""
-            written = acts.Draft(kind.text, {**kind.parameters, **asked}, timezone.localdate())
-            try:
-                title = f"{kind.title}, {name}" if name else kind.title
-                made = acts.start(person(request, register), register, kind.name, title, written, kind.lang)
-            except (NotAllowed, QueryError):
-                raise
-            except SmedjaError as fault:
-                faults = _faults(fault)
-            else:
-                return HttpResponseRedirect(prefix(lang) + writing_path(made.pk))
-    context = {
-        "section": SECTION,
-        "registers": [(one, one.key == given.get("strategi")) for one in registers],
-        "kinds": [(one, one.name == given.get("slag")) for one in _offered(lang)],
-        "counties": [(code, county_name(code), code == given.get("lan")) for code in counties()],
-        "faults": faults,
-    }
-    return render(request, "document_new.html", context, status=400 if faults else 200)
-
-
-@login_required(login_url=LOG_IN)
-@require_http_methods(["GET", "HEAD", "POST"])
 def write(request: HttpRequest, number: int) -> HttpResponse:
     """Show a document as it is written, or do what a button says."""
     lang = lang_of(request)
@@ -148,9 +113,11 @@ def write(request: HttpRequest, number: int) -> HttpResponse:
     except NotAllowed:
         raise
     except EditConflict as fault:
-        if "text" in request.POST:
-            typed = Typed(typed.text, typed.day, typed.reason, _tip(document_of(number, lang)).number)
-        return _page(request, document_of(number, lang), who, typed, _faults(fault), status=409)
+        document = document_of(number, lang)
+        now = _typed_of(_tip(document))
+        seen = document.editions.filter(number=_base(request.POST)).first()
+        typed = replace(typed, base=now.base) if "text" in request.POST else now
+        return _page(request, document, who, typed, _faults(fault), status=409, seen=seen)
     except SmedjaError as fault:
         return _page(request, document_of(number, lang), who, typed, _faults(fault), status=400)
     return done or _page(request, document, who, typed)
@@ -158,27 +125,30 @@ def write(request: HttpRequest, number: int) -> HttpResponse:
 
 def _act(given: QueryDict, document: Document, who: Person, typed: Typed, lang: Lang) -> HttpResponseRedirect | None:
     """Do what a button says; None to show what is typed without keeping it."""
-    act, tip = given.get("act", ""), _tip(document)
+    act = given.get("act", "")
     here = HttpResponseRedirect(prefix(lang) + writing_path(document.pk))
     if act == "look":
         require(who, Act.WRITE, acts.subject_of(document))
         return None
-    if act in {"save", "submit"}:
-        if "text" in given:
-            tip = _save(document, who, typed, tip, lang)
+    if "text" in given and act in {"save", "submit"}:
+        saved = _save(document, who, typed, _tip(document), lang)
         if act == "submit":
-            acts.submit(who, tip)
-    elif act == "decide":
-        acts.decide(who, tip, given.get("claim", ""), given.get("why", "")[:2000])
-    elif act == "send_back":
-        acts.send_back(who, tip, given.get("remark", "")[:2000])
-    elif act == "approve":
-        acts.approve(who, tip)
-    elif act == "publish":
-        acts.publish(who, tip)
-        return HttpResponseRedirect(prefix(lang) + document_path(document.pk))
-    else:
+            acts.submit(who, saved)
+        return here
+    if act not in _ON_SEEN:
         raise QueryError(pick(lang, "Knappen finns inte", "There is no such button"), where="act")
+    seen = acts.seen_by(document, _base(given))
+    if act == "submit":
+        acts.submit(who, seen)
+    elif act == "decide":
+        acts.decide(who, seen, given.get("claim", ""), given.get("why", "")[:2000])
+    elif act == "send_back":
+        acts.send_back(who, seen, given.get("remark", "")[:2000])
+    elif act == "approve":
+        acts.approve(who, seen)
+    else:
+        acts.publish(who, seen)
+        return HttpResponseRedirect(prefix(lang) + document_path(document.pk))
     return here
 
 
@@ -203,8 +173,9 @@ def _page(
     faults: Iterable[Fault] = (),
     *,
     status: int = 200,
+    seen: Edition | None = None,
 ) -> HttpResponse:
-    """Show the text, the reader's view of it, and what may be done."""
+    """Show the text, the reader's view of it, and what may be done; what has changed since the revision ``seen``."""
     lang, tip, told = lang_of(request), _tip(document), list(faults)
     own: Lang = "en" if document.lang == "en" else "sv"
     resolved: Resolved | None = None
@@ -225,6 +196,7 @@ def _page(
         "preview": _preview(document, resolved) if resolved else "",
         "broken": _broken(document, tip, resolved) if resolved else [],
         "changed": acts.changed_since(tip, resolved) if resolved and unchanged and tip.state != "draft" else (),
+        "formats": tuple(PROGRAMS.items()),
         "references": _references(document, tip, own),
         "may_write": may(who, Act.WRITE, subject),
         "may_approve": may(who, Act.PUBLISH, acts.subject_of(document, written=True)),
@@ -233,9 +205,19 @@ def _page(
         "history": document.editions.order_by("-number")[:50],
         "unchanged": unchanged,
         "theirs": tip.text if status == 409 and not unchanged else "",
+        "since": _since(seen, tip) if seen else [],
         "case": getattr(document, "case", None),
     }
     return render(request, "document_write.html", context, status=status)
+
+
+def _since(seen: Edition, tip: Edition) -> list[tuple[bool, str]]:
+    """The lines that were taken out of a text (False) and put in (True) between two revisions, in order."""
+    before, after = seen.text, tip.text
+    if before == after:  # what the document is about may have changed, as when a question is forwarded
+        before, after = plain(resolved_of(seen.kept)), plain(resolved_of(tip.kept))
+    lines = ndiff(before.splitlines(), after.splitlines())
+    return [(line[0] == "+", line[2:]) for line in lines if line[0] in "+-" and line[2:].strip()]
 
 
 def _preview(document: Document, resolved: Resolved) -> str:
@@ -297,11 +279,15 @@ def _typed_of(tip: Edition) -> Typed:
 def _typed_from(given: QueryDict, tip: Edition) -> Typed:
     if "text" not in given:
         return _typed_of(tip)
-    base = given.get("base", "")
-    number = int(base) if base.isascii() and base.isdigit() and len(base) < 9 else 0
     # Browsers send both signs of a line's end, and the database keeps no signs of nothing.
     text = given.get("text", "").replace("\r\n", "\n").replace("\x00", "")
-    return Typed(text, given.get("day", "").strip(), given.get("reason", ""), number)
+    return Typed(text, given.get("day", "").strip(), given.get("reason", ""), _base(given))
+
+
+def _base(given: QueryDict) -> int:
+    """Number of the revision that the one who pressed a button had before them; zero when the form does not say."""
+    base = given.get("base", "")
+    return int(base) if base.isascii() and base.isdigit() and len(base) < 9 else 0
 
 
 def _day(text: str, lang: Lang) -> date:
@@ -317,8 +303,3 @@ def _day(text: str, lang: Lang) -> date:
 
 def _faults(fault: SmedjaError) -> list[Fault]:
     return list(fault.faults) or [Fault(fault.what, fault.where, fault.todo)]
-
-
-def _offered(lang: Lang) -> list[Any]:
-    """Kinds that are begun by themselves: an answer begins with its question."""
-    return [kind for kind in kinds(lang=lang) if kind.scope in {"county", "nation"}]

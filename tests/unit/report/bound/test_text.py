@@ -9,6 +9,7 @@ import pytest
 
 from smedja.core import DocumentError
 from smedja.report.bound import Book, WordKind, blocks_of, parse, plain, resolve
+from smedja.report.bound.claim_words import wordings_of
 from smedja.report.bound.text import Bound, Grid, Heading, Link, Listing, Paragraph, Picture, Strong, words
 from tests.unit.report.bound.made_up import book
 
@@ -128,3 +129,14 @@ def test_markup_of_pages_is_words():
 def test_a_claim_stays_within_its_paragraph():
     with pytest.raises(DocumentError, match="several paragraphs"):
         told(f"{{% claim positive {GAP} year=2030 %}}a\n\nb{{% end %}}")
+
+
+def test_the_wording_of_a_claim_is_all_that_stands_inside_it():
+    claim = f"{{% claim positive {GAP} year=2030 %}}"
+    here = f"Här {claim}saknas\n**folk**, [se](https://example.org/): {{{{ {GAP} year=2030 }}}}.\nOch mer.{{% end %}}"
+    (wording,) = wordings_of(told(here)).values()
+    assert wording.startswith("saknas **folk**, [se](https://example.org/): ")
+    assert wording.endswith(". Och mer.")
+    assert any(sign.isdigit() for sign in wording)
+    assert wordings_of(told(f"{claim}A{{% end %}} b {claim}C{{% end %}}")) == {f"positive {GAP} year=2030": "A / C"}
+    assert wordings_of(told("Inget.")) == {}

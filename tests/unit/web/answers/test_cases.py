@@ -97,7 +97,8 @@ def write(client, document, act="save", body=None, **more):
 
 
 def press(client, document, act, **more):
-    return client.post(f"/dokument/{document.pk}/skriv/", {"act": act, **more})
+    number = Document.objects.get(pk=document.pk).tip.number
+    return client.post(f"/dokument/{document.pk}/skriv/", {"act": act, "base": number, **more})
 
 
 def test_the_seeds_question_from_file_to_published_answer(editor, approver, case, drafted):
@@ -174,6 +175,26 @@ def test_two_writers_lose_nothing(editor, person, drafted):
     assert Edition.objects.count() == 2
 
 
+@pytest.mark.parametrize("act", ["submit", "send_back", "approve", "publish", "decide"])
+def test_nobody_acts_on_a_text_that_they_have_not_read(editor, approver, drafted, act):
+    """The author saves and sends on once more while somebody else has the page open."""
+    assert write(editor, drafted, "submit").status_code == 302
+    page = approver.get(f"/dokument/{drafted.pk}/skriv/").content.decode()
+    assert page.count('name="base" value="2"') == page.count("csrfmiddlewaretoken") > 0
+    assert write(editor, drafted, "submit", drafted.tip.text + "\nOlästa ord.\n").status_code == 302
+    if act == "publish":
+        assert press(approver, drafted, "approve").status_code == 302
+    client = editor if act in {"submit", "decide"} else approver
+    before = Document.objects.get(pk=drafted.pk).tip.state
+    for base in ("2", "", "x", "99"):
+        answer = press(client, drafted, act, base=base, remark="nej", claim="x", why="y")
+        assert answer.status_code == 409
+        assert Document.objects.get(pk=drafted.pk).tip.state == before
+        assert ("Nytt: Olästa ord." in text(answer)) == (base == "2")
+        assert Page(answer.content.decode()).bare_numbers() == []
+    assert press(client, drafted, "annat").status_code == 400
+
+
 def test_a_false_claim_is_shown_and_blocks_until_decided(editor, approver, drafted):
     claim = "rises measure_count"
     body = "# Svar\n\n{% claim above measure_count than=1000 %}Åtgärderna är fler än tusen.{% end %}\n"
@@ -193,6 +214,13 @@ def test_a_false_claim_is_shown_and_blocks_until_decided(editor, approver, draft
     for client, act in ((editor, "submit"), (approver, "approve"), (approver, "publish")):
         assert press(client, drafted, act).status_code == 302
     assert "med kommunernas" in text(Client().get(f"/dokument/{drafted.pk}/"))
+    # Nobody has approved what the editor says later.
+    assert write(editor, drafted, body=body + "\nÄnnu mer.", reason="rättelse").status_code == 302
+    assert press(editor, drafted, "decide", claim=key, why="ett annat skäl").status_code == 302
+    page = text(Client().get(f"/dokument/{drafted.pk}/"))
+    assert "Åtgärderna är fler än tusen. (above measure_count than=1000: " in page
+    assert "med kommunernas" in page
+    assert "ett annat skäl" not in page
 
 
 def test_a_delay_is_a_letter_and_a_new_day(editor, case):

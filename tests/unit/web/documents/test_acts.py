@@ -148,6 +148,40 @@ def test_a_decision_counts_for_its_figures_only(document):
         acts.approve(APPROVER, again(document).tip)
 
 
+@pytest.mark.parametrize(
+    "other",
+    [
+        TEXT.replace("De är fler\nän en.", "De är fler\nän en tack vare regeringen."),
+        TEXT.replace("De är fler\nän en.", "De är **fler än en.**"),
+        TEXT + "\n{% claim above measure_count than=1 %}Regeringen har gjort dem fler.{% end %}\n",
+    ],
+)
+def test_a_decision_counts_for_its_words_only(document, other):
+    without_a_measure()
+    acts.decide(EDITOR, again(document).tip, "above measure_count than=1", "på väg")
+    assert Decision.objects.get().words == "De är fler än en."
+    acts.save(EDITOR, document, draft(other), base=1)
+    with pytest.raises(PlanError, match="A claim no longer holds"):
+        acts.submit(EDITOR, again(document).tip)
+    acts.save(EDITOR, document, draft(TEXT + "\nMer."), base=2)
+    acts.submit(EDITOR, again(document).tip)
+
+
+def test_what_is_decided_after_approval_is_not_what_readers_are_told(document):
+    without_a_measure()
+    key = "above measure_count than=1"
+    acts.decide(EDITOR, again(document).tip, key, "på väg")
+    acts.submit(EDITOR, again(document).tip)
+    acts.approve(APPROVER, again(document).tip)
+    acts.decide(EDITOR, again(document).tip, key, "sent skäl")
+    acts.publish(APPROVER, again(document).tip)
+    told = [{"claim": key, "words": "De är fler än en.", "figures": "1", "reason": "på väg"}]
+    assert list(again(document).live.stood) == told
+    acts.save(EDITOR, again(document), draft(TEXT + "\nMer."), base=1)
+    acts.decide(EDITOR, again(document).tip, key, "ännu senare skäl")
+    assert list(again(document).live.stood) == told
+
+
 def test_a_claim_that_holds_is_not_decided_on(document):
     with pytest.raises(PlanError, match="bear this claim out"):
         acts.decide(EDITOR, document.tip, "above measure_count than=1", "ändå")

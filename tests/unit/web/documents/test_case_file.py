@@ -53,6 +53,15 @@ def test_the_bundle_of_an_edition_holds(client, published, tmp_path, held):
     assert f"/dokument/{published.pk}/" in found.manifest.permalink
 
 
+@pytest.mark.parametrize(
+    ("dnr", "status"), [("KN2026/01:7-å_b. c", 200), ("N-1\x1b[2K", 400), ("a\nb", 400), ("<b>", 400), ("9" * 81, 400)]
+)
+def test_a_registry_number_holds_no_sign_that_does_something(client, published, dnr, status):
+    answer = case(client, published, dnr)
+    assert answer.status_code == status
+    assert status == 200 or "Diarienumret kan inte se ut så" in answer.content.decode()
+
+
 def test_an_edition_whose_run_is_gone_is_refused_in_words(client, published, turned):
     with using(turned):
         answer = case(client, published)

@@ -52,6 +52,7 @@ UNIT: Final[dict[Unit, tuple[str, str]]] = {
     Unit.COUNT: ("antal", "number"),
     Unit.FIRMS: ("företag", "firms"),
     Unit.INDEX: ("index", "index"),
+    Unit.POINTS: ("poäng", "points"),
     Unit.TONNES_CO2E: ("ton koldioxidekvivalenter", "tonnes of CO2 equivalents"),
     Unit.CORRELATION: ("korrelation", "correlation"),
 }

@@ -56,6 +56,7 @@ class Unit(StrEnum):
     FIRMS = "firms"
     INDEX = "index"
     POINTS = "points"
+    SCALE_POINTS = "scale points"
     TONNES_CO2E = "tonnes CO2e"
     CORRELATION = "correlation"
 

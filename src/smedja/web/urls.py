@@ -22,6 +22,7 @@ from smedja.web.record.urls import urlpatterns as record_paths
 from smedja.web.regions.urls import urlpatterns as region_paths
 from smedja.web.rounds.urls import urlpatterns as rounds_paths
 from smedja.web.scenarios.urls import urlpatterns as scenario_paths
+from smedja.web.schools.urls import urlpatterns as school_paths
 from smedja.web.sources.urls import urlpatterns as source_paths
 from smedja.web.strategy.urls import urlpatterns as strategy_paths
 
@@ -32,6 +33,7 @@ pages: list[URLPattern | URLResolver] = [
     *rounds_paths,
     *places_paths,
     *cooperation_paths,
+    *school_paths,
     *matching_paths,
     *record_paths,
     *source_paths,

@@ -385,6 +385,22 @@ METHODS: Final[dict[str, Method]] = {
             "and high. Judgements are counted as they stand: what was replaced or withdrawn does not count.",
         ),
     ),
+    "school": Method(
+        "metod-skolan",
+        ("Skolan", "School"),
+        (
+            "Skolverkets tal per kommun står som de är. Grupper under femton elever är borttagna, och då också det "
+            "andra könet, så att inget kan räknas fram ur två tabeller. Län och land är medel över de kommuner som "
+            "visas, vägda med elever eller heltidstjänster; en kommun som inte visas är inte med i någon summa. PISA "
+            "och TIMSS är de poäng som studierna har publicerat, var och en med sin källa på sidan. Inga skolor "
+            "finns med, och tabellerna går inte att sortera efter resultat.",
+            "The agency’s figures by municipality stand as they are. Groups of fewer than fifteen pupils are withheld, "
+            "and then the other sex too, so that nothing can be worked out from two tables. Counties and the nation "
+            "are means over the municipalities that are shown, weighted by pupils or full-time posts; a municipality "
+            "that is not shown is in no sum. PISA and TIMSS are the points that the studies published, each with its "
+            "source on the page. There are no schools, and the tables cannot be sorted by result.",
+        ),
+    ),
     "year-wheel": Method(
         "metod-arshjulet",
         ("Årshjulet", "The year wheel"),

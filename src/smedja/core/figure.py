@@ -57,6 +57,7 @@ class Unit(StrEnum):
     INDEX = "index"
     POINTS = "points"
     SCALE_POINTS = "scale points"
+    PERCENTAGE_POINTS = "percentage points"
     TONNES_CO2E = "tonnes CO2e"
     CORRELATION = "correlation"
 

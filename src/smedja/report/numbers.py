@@ -155,6 +155,7 @@ def _finest(unit: Unit) -> Decimal:
     fine = {
         Unit.SHARE: Decimal("0.001"),
         Unit.POINTS: Decimal("0.1"),
+        Unit.PERCENTAGE_POINTS: Decimal("0.1"),
         Unit.RATIO: Decimal("0.01"),
         Unit.CORRELATION: Decimal("0.01"),
     }

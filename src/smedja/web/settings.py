@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "smedja.web.cooperation.apps.CooperationConfig",
     "smedja.web.matching.apps.MatchingConfig",
     "smedja.web.schools.apps.SchoolsConfig",
+    "smedja.web.interest.apps.InterestConfig",
     "smedja.web.sources.apps.SourcesConfig",
     "smedja.web.people.apps.PeopleConfig",
     "smedja.web.register.apps.RegisterConfig",

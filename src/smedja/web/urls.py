@@ -15,6 +15,7 @@ from smedja.web.changes.urls import urlpatterns as changes_paths
 from smedja.web.cooperation.urls import urlpatterns as cooperation_paths
 from smedja.web.council.urls import urlpatterns as council_paths
 from smedja.web.editing.urls import urlpatterns as editing_paths
+from smedja.web.interest.urls import urlpatterns as interest_paths
 from smedja.web.matching.urls import urlpatterns as matching_paths
 from smedja.web.people.urls import urlpatterns as people_paths
 from smedja.web.places.urls import urlpatterns as places_paths
@@ -34,6 +35,7 @@ pages: list[URLPattern | URLResolver] = [
     *places_paths,
     *cooperation_paths,
     *school_paths,
+    *interest_paths,
     *matching_paths,
     *record_paths,
     *source_paths,

@@ -25,18 +25,20 @@ Points = Annotated[float, Field(gt=0)]
 Whole = TypeVar("Whole", bound=BaseModel)
 
 
-class _Part(BaseModel):
+class FilePart(BaseModel):
+    """A part of a file: frozen, and nothing in it that is not known."""
+
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Reference(_Part):
+class Reference(FilePart):
     """Where something is said."""
 
     text: Text
     url: Text
 
 
-class Result(_Part):
+class Result(FilePart):
     """What a study found in one year; without points it says why."""
 
     year: int
@@ -47,7 +49,7 @@ class Result(_Part):
     missing_en: str = ""
 
 
-class Study(_Part):
+class Study(FilePart):
     """One series of an international study."""
 
     key: Text
@@ -65,7 +67,7 @@ class Study(_Part):
         return tuple(sorted((one for one in self.results if one.points is not None), key=lambda one: one.year))
 
 
-class _NoTest(_Part):
+class _NoTest(FilePart):
     """A year in which the national test gave no result."""
 
     year: int
@@ -74,14 +76,14 @@ class _NoTest(_Part):
     reference: Text
 
 
-class Programming(_Part):
+class Programming(FilePart):
     """Since when the curriculum asks for programming."""
 
     valid_from: date
     reference: Text
 
 
-class Studies(_Part):
+class Studies(FilePart):
     """The whole file."""
 
     checked: date

@@ -161,6 +161,10 @@ def evaluate(
     faults = [*_small(series, treated, sizes), *_few(series, compared, first_year)]
     if not treated:
         faults.append(Fault("No unit had the measure", "treated", "Choose at least one", "treated", "none"))
+    changes = {round(_change(series[each.unit], first_year), 9) for each in _usable(series, compared, first_year)}
+    if compared and len(changes) == 1:
+        todo = "Compare with more units; these do not tell what chance does"
+        faults.append(Fault("All compared units changed by the same amount", "compared", todo, "compared", "same"))
     faults += [
         Fault(f"{unit} has no value {when} {first_year}", unit, "Choose another year or measure", unit, f"no_{when}")
         for unit in treated

@@ -111,6 +111,7 @@ def test_what_is_not_known_is_said_and_no_share_of_a_place_is_made_up(client):
         text = said(client, path)
         assert "Hur stor andelen är här i dag finns inte i öppna filer" in text
         assert "Förstahandsval, antagna och fyllda platser per kommun" in text
+    assert "Av eleverna i årskurs nio i Falun våren 2025 är" in said(client, f"{HOME}2080-falun/")
     measures = {one["mått"] for one in records(client, f"{HOME}20-dalarna/data/delar.csv")}
     assert not [one for one in measures if "natur" in one.lower()]
 
@@ -146,6 +147,7 @@ def test_a_follow_up_says_what_it_may_be_called_its_interval_and_what_could_be_f
     text = said(client, ASKED)
     assert "följ upp en åtgärd · Uppföljning" in text
     assert "Kalla det inte effekt" in text
+    assert text.count("14,3 %") == 7  # seven alike
     assert re.search(r"årskurs nio: i Falun ändrades det −?\d+,\d \([^)]+\) procentenheter mer än i liknande", text)
     says = "Skillnaden är större än slumpen" if found.found.estimate.beyond_chance else "ger också slumpen"
     assert says in text

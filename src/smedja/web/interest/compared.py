@@ -9,7 +9,7 @@ Position in the flow: between the views and ``strategy.evaluation``. Shares are 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import log
 from typing import Final
@@ -62,6 +62,11 @@ class Compared:
         date = f"{min(YEARS)}–{max(YEARS)}"
         lineage = Lineage(self.tables, "evaluation")
         return Cited(Figure(value, low, high, unit, date, Status.ESTIMATED, lineage), METHOD)
+
+    def weight(self, near: Similar) -> Cited:
+        """Return how much a municipality weighs in the comparison."""
+        figure = self.told(0.0).figure
+        return Cited(replace(figure, value=near.weight, unit=Unit.SHARE, status=Status.ASSUMED), METHOD)
 
     def change(self, unit: str) -> Cited | None:
         """Return the change of a municipality; None without values on both sides."""

@@ -153,12 +153,20 @@ def block(told: Compared, lang: Lang) -> Block:
     none = Words(pick(lang, "saknar värden", "lacks values"))
     rows = [
         Row(
-            code, municipality_name(code), "", (Words(pick(lang, "åtgärden", "the measure")), told.change(code) or none)
+            code,
+            municipality_name(code),
+            "",
+            (Words(pick(lang, "åtgärden", "the measure")), Words("–"), told.change(code) or none),
         )
         for code in told.asked.treated
     ]
     rows += [
-        Row(each.unit, municipality_name(each.unit), "", (_unlike(each.distance, lang), told.change(each.unit) or none))
+        Row(
+            each.unit,
+            municipality_name(each.unit),
+            "",
+            (_unlike(each.distance, lang), told.weight(each), told.change(each.unit) or none),
+        )
         for each in told.near
     ]
     name = pick(lang, *MEASURES[told.asked.measure])
@@ -169,6 +177,7 @@ def block(told: Compared, lang: Lang) -> Block:
             pick(lang, "Kommun", "Municipality"),
             (
                 Column("likhet", pick(lang, "Hur lik", "How similar")),
+                Column("vikt", pick(lang, "Vikt", "Weight")),
                 Column("forandring", pick(lang, "Förändring", "Change")),
             ),
             tuple(rows),
@@ -204,6 +213,13 @@ def _reason(fault: Fault, lang: Lang) -> tuple[str, str]:
                 "en effekt från slumpen.",
                 "Too few municipalities to compare with have values both before and after. At least five are needed to "
                 "tell an effect from chance.",
+            ),
+        ),
+        "same": (
+            "antal",
+            (
+                "Alla jämförelsekommuner ändrades lika mycket, så inget säger vad slumpen gör.",
+                "All the compared changed by the same amount, so nothing tells what chance does.",
             ),
         ),
         "small": ("kommun", (f"Gruppen i {name} är för liten.", f"The group in {name} is too small.")),

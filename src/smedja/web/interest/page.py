@@ -20,6 +20,7 @@ from smedja.web.interest.blocks import ROOT, bases_block, places_block, yh_block
 from smedja.web.regions.page import Page, Step
 from smedja.web.regions.query import Query
 from smedja.web.schools.blocks import ROOT as SCHOOL
+from smedja.web.schools.figures import latest
 from smedja.web.schools.places import Place
 
 FOLLOW_UP: Final = f"{ROOT}uppfoljning/"
@@ -33,11 +34,26 @@ def interest_page(bundle: Bundle, place: Place, query: Query, lang: Lang) -> Pag
         name=place.name(lang),
         answer=_nation(bundle, lang) if place.is_nation else _part(bundle, place, lang),
         query=query,
-        aside=() if place.is_nation else (_nation(bundle, lang),),
+        aside=_aside(bundle, place, lang),
         blocks=[bases_block(bundle, lang), *blocks, yh_block(bundle, place, lang)],
         sure=_sure(lang),
         next_steps=_steps(place, lang),
     )
+
+
+def _aside(bundle: Bundle, place: Place, lang: Lang) -> tuple[Sentence, ...]:
+    """How many may apply to the programmes; and of a part, the whole that it is a part of."""
+    eligible = latest(bundle, place, "eligible_share")
+    told = () if place.is_nation else (_nation(bundle, lang),)
+    if eligible is None:
+        return told
+    year = eligible.figure.reference_date
+    texts = pick(
+        lang,
+        (f"Av eleverna i årskurs nio i {place.name(lang)} våren {year} är ", " behöriga till programmen."),
+        (f"Of the pupils in grade nine in {place.name(lang)} in spring {year}, ", " are eligible for the programmes."),
+    )
+    return (*told, Sentence((texts[0], eligible, texts[1])))
 
 
 def _nation(bundle: Bundle, lang: Lang) -> Sentence:

@@ -56,6 +56,18 @@ WEIGHTS: Final[Mapping[str, Pair]] = {
     "utbildning": ("Vuxnas utbildning", "Education of adults"),
     "niva": ("Nivån före åtgärden", "The level before the measure"),
 }
+BEYOND_CHANCE: Final[Pair] = (
+    "Skillnaden är större än slumpen ger i fem fall av hundra.",
+    "The difference is larger than chance gives in five cases of a hundred.",
+)
+WITHIN_CHANCE: Final[Pair] = (
+    "Så stora skillnader ger också slumpen: det går inte att säga att något hände.",
+    "Chance gives differences as large: nothing can be said to have happened.",
+)
+TOO_FEW_BEFORE: Final[Pair] = (
+    "För få år före för att se om de utvecklades lika.",
+    "Too few years before to see whether they went alike.",
+)
 DEFINITION: Final[Pair] = (
     "Förändring: medel av åren från det valda året minus medel av åren före. Effekten är åtgärdskommunernas förändring "
     "minus jämförelsekommunernas. Intervallet håller åtta av tio fall om kommunerna skiljer sig av en slump så "
@@ -107,45 +119,25 @@ def sure(told: Compared, lang: Lang) -> tuple[Sentence, ...]:
         ("Minsta effekt som hade gått att upptäcka är ", f" {unit}. "),
         ("The least effect that could have been found is ", f" {unit}. "),
     )
-    verdict = pick(
-        lang,
-        *(
-            (
-                "Skillnaden är större än slumpen ger i fem fall av hundra.",
-                "The difference is larger than chance gives in five cases of a hundred.",
-            )
-            if found.estimate.beyond_chance
-            else (
-                "Så stora skillnader ger också slumpen: det går inte att säga att något hände.",
-                "Chance gives differences as large: nothing can be said to have happened.",
-            )
-        ),
-    )
-    before = found.placebo
-    lines = [
+    verdict = pick(lang, *(BEYOND_CHANCE if found.estimate.beyond_chance else WITHIN_CHANCE))
+    return (
         Sentence((parts[0], told.told(found.change), parts[1], told.told(found.compared), parts[2])),
         Sentence((least[0], told.told(found.estimate.detectable), least[1] + verdict)),
-    ]
-    if before is None:
-        lines.append(
-            Sentence(
-                (
-                    pick(
-                        lang,
-                        "För få år före för att se om de utvecklades lika.",
-                        "Too few years before to see whether they went alike.",
-                    ),
-                )
-            )
-        )
-    else:
-        texts = pick(
-            lang,
-            ("Samma jämförelse inom tiden före, då inget kan ha hänt, ger ", "."),
-            ("The same comparison within the time before, when nothing can have happened, gives ", "."),
-        )
-        lines.append(Sentence((texts[0], told.told(before.value, before.low, before.high), texts[1])))
-    return tuple(lines)
+        _before(told, lang),
+    )
+
+
+def _before(told: Compared, lang: Lang) -> Sentence:
+    """Whether they went alike in the time before."""
+    placebo = told.found.placebo
+    if placebo is None:
+        return Sentence((pick(lang, *TOO_FEW_BEFORE),))
+    texts = pick(
+        lang,
+        ("Samma jämförelse inom tiden före, då inget kan ha hänt, ger ", "."),
+        ("The same comparison within the time before, when nothing can have happened, gives ", "."),
+    )
+    return Sentence((texts[0], told.told(placebo.value, placebo.low, placebo.high), texts[1]))
 
 
 def block(told: Compared, lang: Lang) -> Block:

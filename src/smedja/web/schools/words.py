@@ -27,7 +27,7 @@ SHORT: Final[Mapping[str, Pair]] = {
     "test_points": ("prov", "test"),
     "mathematics_share": ("matematik", "mathematics"),
     "technology_share": ("teknik", "technology"),
-    "qualified_share": ("behöriga lärare", "qualified teachers"),
+    "qualified_share": ("lärare", "teachers"),
 }
 
 _MEANS: Final[Pair] = (

@@ -17,7 +17,7 @@ from smedja.report.language import Lang, pick
 from smedja.report.sentences import Part, Sentence
 from smedja.scenarios import NATION
 from smedja.sweden.schools import studies
-from smedja.web.addresses import region_name, region_path
+from smedja.web.addresses import occupation_path, region_name, region_path
 from smedja.web.bundle import Bundle
 from smedja.web.regions.page import Page, Step
 from smedja.web.regions.query import Query
@@ -159,8 +159,8 @@ def _steps(place: Place, lang: Lang) -> tuple[Step, ...]:
             region_path(place.county),
         ),
         Step(
-            pick(lang, "Se vilka platser som minskar lärarbristen", "See which places lessen the shortage of teachers"),
-            "/platser/" if place.is_nation else f"/yrke/{TEACHERS[0]}/?lan={place.county}",
+            pick(lang, "Se lärarbristen i alla län", "See the shortage of teachers in every county"),
+            occupation_path(TEACHERS[0]),
         ),
     ]
     if place.is_municipality:

@@ -21,7 +21,7 @@ from smedja.sweden.sources.skolverket_school.report import measured
 from smedja.sweden.sources.skolverket_school.results import GEOGRAPHY
 
 NATION: Final = "00"
-#: Measures in the order of the table's columns: table, value, weight, and what a row must be about.
+#: Measures, in the order of the table's columns.
 _MEASURES: Final = ("test_points", "mathematics_share", "technology_share", "qualified_share", "eligible_share")
 
 _SPEC: Final = TableSpec(

@@ -54,6 +54,8 @@ INSTALLED_APPS = [
     "smedja.web.places.apps.PlacesConfig",
     "smedja.web.cooperation.apps.CooperationConfig",
     "smedja.web.matching.apps.MatchingConfig",
+    "smedja.web.schools.apps.SchoolsConfig",
+    "smedja.web.interest.apps.InterestConfig",
     "smedja.web.sources.apps.SourcesConfig",
     "smedja.web.people.apps.PeopleConfig",
     "smedja.web.register.apps.RegisterConfig",

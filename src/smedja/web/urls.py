@@ -12,6 +12,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from smedja.web.api.urls import urlpatterns as api_paths
 from smedja.web.changes.urls import urlpatterns as changes_paths
+from smedja.web.companies.urls import urlpatterns as companies_paths
 from smedja.web.cooperation.urls import urlpatterns as cooperation_paths
 from smedja.web.council.urls import urlpatterns as council_paths
 from smedja.web.editing.urls import urlpatterns as editing_paths
@@ -33,6 +34,7 @@ pages: list[URLPattern | URLResolver] = [
     *places_paths,
     *cooperation_paths,
     *matching_paths,
+    *companies_paths,
     *record_paths,
     *source_paths,
     *people_paths,

@@ -75,15 +75,15 @@ def county_data(
         "occupations": {code: codes.load("ssyk2012").name(code, lang) for code in occupations},
         "groups": _groups(outlook, county, occupations, lang),
         "cells": {code: _cell(shares, view, county, code, lang) for code in occupations},
-        "trainings": _trainings(offered, municipalities, set(occupations), rules, lang),
+        "trainings": _trainings(_within_reach(offered, county, municipalities, rules), set(occupations), lang),
         **_words(rules, tables, lang),
     }
 
 
-def _position(municipality: str) -> Position | None:
-    """Where a municipality's main place lies; None when no road leads there from elsewhere."""
-    place = main_places().get(municipality)
-    return None if place is None else (place.lat, place.lon)
+def _position(municipality: str) -> Position:
+    """Where a municipality's main place lies."""
+    place = main_places()[municipality]
+    return place.lat, place.lon
 
 
 def _groups(outlook: Outlook, county: str, occupations: Sequence[str], lang: Lang) -> list[list[Any]]:
@@ -145,26 +145,35 @@ def training_of(plain: Sequence[Any]) -> Training:
     return Training(KINDS[kind], tuple(occupations), None if at is None else (at[0], at[1]), at is None)
 
 
-def _trainings(
-    every: Sequence[Offer], municipalities: Sequence[str], occupations: set[str], rules: FirmRules, lang: Lang
-) -> list[list[Any]]:
-    """Trainings within reach of a municipality of the county, and those that are given anywhere.
+def _within_reach(
+    offered: Sequence[Offer], county: str, municipalities: Sequence[str], rules: FirmRules
+) -> list[Offer]:
+    """Trainings given anywhere, and those to which a road leads that is not too long from some municipality.
+
+    No road leads to an island county, nor from it. A place that was not found counts as near in its own county only,
+    where it is told without a distance.
+    """
+    homes = [_position(code) for code in municipalities]
+    islands = {code[:2] for code in roads().without_road}
+
+    def near(offer: Offer) -> bool:
+        if not offer.place:
+            return True
+        if offer.at is None or (offer.county in islands) != (county in islands):
+            return offer.county == county
+        return any(road_km(home, offer.at, roads().detour_factor) <= rules.farthest_km for home in homes)
+
+    return [offer for offer in offered if near(offer)]
+
+
+def _trainings(near: Sequence[Offer], occupations: set[str], lang: Lang) -> list[list[Any]]:
+    """Trainings that lead to an occupation group of the data.
 
     Returns:
         ``[kind, occupations, name, provider, place, years, decided, url, position]`` each; what is unknown is None.
     """
-    homes = [place for place in map(_position, municipalities) if place is not None]
-    kept = []
-    for offer in every:
-        groups = [code for code in offer.occupations if code in occupations]
-        unplaced = bool(offer.place) and offer.at is None
-        near = offer.at is None or any(
-            road_km(home, offer.at, roads().detour_factor) <= rules.farthest_km for home in homes
-        )
-        # A place that was not found could be anywhere in the country: it is left out rather than taken for near.
-        if groups and near and not unplaced:
-            kept.append(_plain(offer, groups, lang))
-    return kept
+    found = ((offer, [code for code in offer.occupations if code in occupations]) for offer in near)
+    return [_plain(offer, groups, lang) for offer, groups in found if groups]
 
 
 def _plain(offer: Offer, groups: list[str], lang: Lang) -> list[Any]:

@@ -44,6 +44,7 @@ class Offer:
         name_en: The same in English where the source has it; otherwise the Swedish one.
         provider: Who gives it; empty where the source does not say.
         place: Where; empty when it is given at a distance or in the whole country.
+        county: County of the place; empty where that is not known or the training is given anywhere.
         at: Latitude and longitude of the place; None when it has not been found.
         years: Length in years; None where the source does not say.
         decided: Year in which it was granted; None for what is not granted.
@@ -56,6 +57,7 @@ class Offer:
     name_en: str
     provider: str
     place: str
+    county: str
     at: Position | None
     years: float | None
     decided: int | None
@@ -92,6 +94,7 @@ def _granted(frame: pl.DataFrame) -> Iterable[Offer]:
             name_en=row["programme"],
             provider=row["provider"],
             place="" if row["is_distance"] else municipality_name(row["municipality"]),
+            county="" if row["is_distance"] else row["county"],
             at=None if row["is_distance"] else (place.lat, place.lon),
             years=row["length_years"],
             decided=row["year"] + 1,
@@ -101,8 +104,8 @@ def _granted(frame: pl.DataFrame) -> Iterable[Offer]:
 
 def _courses(frame: pl.DataFrame) -> Iterable[Offer]:
     """Courses of the employment service's selection, each place once with all the groups it leads to."""
-    keys = ["kind", "name", "place", "url"]
-    for kind, name, place, url, groups in (
+    keys = ["kind", "name", "place", "county", "url"]
+    for kind, name, place, county, url, groups in (
         frame.group_by(keys, maintain_order=True).agg(pl.col("occupation").sort()).iter_rows()
     ):
         yield Offer(
@@ -112,6 +115,7 @@ def _courses(frame: pl.DataFrame) -> Iterable[Offer]:
             name_en=name,
             provider="",
             place=place,
+            county=county or "",
             at=_positions().get(place),
             years=None,
             decided=None,
@@ -135,6 +139,7 @@ def _validation() -> Iterable[Offer]:
                 name_en=bridge.name_en or bridge.name_sv,
                 provider=bridge.provider,
                 place="",
+                county="",
                 at=None,
                 years=None,
                 decided=None,

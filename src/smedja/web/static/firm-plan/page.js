@@ -92,7 +92,7 @@ function start() {
   on("spara", "click", save);
   on("skriv-ut", "click", () => window.print());
   on("forstar", "change", (event) => { document.querySelector("#skickas").hidden = !event.target.checked; });
-  on("spara-text", "click", () => keep(pick("till-regionen.txt", "to-the-region.txt"), value("text"), "text/plain"));
+  on("spara-text", "click", () => keep(pick("till-regionen.txt", "to-the-region.txt"), document.querySelector("#text").value, "text/plain"));
   window.addEventListener("beforeunload", (event) => { if (unsaved) event.preventDefault(); });
   document.querySelector("#verktyg").hidden = false;
   document.documentElement.dataset.ready = "true";

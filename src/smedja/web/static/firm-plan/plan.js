@@ -29,7 +29,8 @@ const label = (name) =>
 
 function field(name, number, suggested, written) {
   const id = `plan-${number}-${name}`;
-  const control = name === "action" ? el("textarea", { rows: "2" }) : el("input", name === "date" ? { type: "date" } : {});
+  const long = name === "action" || name === "contact";
+  const control = long ? el("textarea", { rows: "2" }) : el("input", name === "date" ? { type: "date" } : {});
   Object.entries({ id, class: "ds-input", "data-plan": name, maxlength: "200" }).forEach(([key, text]) => control.setAttribute(key, text));
   control.dataset.suggested = suggested;
   control.value = written ?? suggested;

@@ -123,30 +123,32 @@ export function showMethod(data) {
   );
 }
 
-const starts = (data, kind, decided) =>
-  (data.starts[kind] ?? data.starts.course).text.replaceAll("{decided}", decided ?? "");
-
 function trainingItem(data, [index, km]) {
-  const [kind, , name, provider, place, years, decided, url, at] = data.trainings[index];
-  const key = data.kinds[kind];
-  const where = at ? place : pick("på distans eller i hela landet", "at a distance or in the whole country");
-  const road = km === null ? (at ? pick("vägen är okänd", "the road is unknown") : "") : pick(`${km} km`, `${km} km`);
+  const [kind, , name, provider, place, years, decided, url] = data.trainings[index];
+  const where = place || pick("på distans eller i hela landet", "at a distance or in the whole country");
   const length = years ? pick(`${String(years).replace(".", ",")} år`, `${years} years`) : "";
   return el(
     "li",
     {},
-    el("strong", {}, url ? el("a", { href: url, rel: "noreferrer" }, name) : name),
+    el("strong", { class: "definition" }, url ? el("a", { href: url, rel: "noreferrer" }, name) : name),
     ` ${[provider, where].filter(Boolean).join(", ")}`,
-    road ? el("span", { class: "figure", "data-status": "assumed", title: pick("uppskattad väg: fågelvägen gånger en antagen faktor", "estimated road: great circle times an assumed factor") }, ` ${road}`) : null,
+    km === null ? null : el("span", { class: "figure", "data-status": "assumed", title: pick("uppskattad väg: fågelvägen gånger en antagen faktor", "estimated road: great circle times an assumed factor") }, ` ${km} km`),
+    km === null && place ? pick(" (vägen är okänd)", " (the road is unknown)") : null,
     length ? el("span", { class: "definition" }, `, ${length}`) : null,
-    el("span", { class: "rests definition" }, `${starts(data, key, decided)} ${data.payers[key].text}`),
+    decided ? el("span", { class: "rests definition" }, data.starts[data.kinds[kind]].text.replaceAll("{decided}", decided)) : null,
   );
 }
 
-const sourceLine = (data, kind) => {
+/** When trainings of a kind start where each does not say, who pays, and where it is from. */
+function kindLine(data, kind) {
   const [publisher, period] = data.sources[kind];
-  return pick(`Källa: ${publisher}, ${period}.`, `Source: ${publisher}, ${period}.`);
-};
+  const start = kind === "vocational_college" ? "" : (data.starts[kind] ?? data.starts.course).text;
+  return [
+    start,
+    data.payers[kind].text,
+    pick(`Källa: ${publisher}, ${period}; betalning: ${data.payers[kind].source}.`, `Source: ${publisher}, ${period}; payment: ${data.payers[kind].source}.`),
+  ].filter(Boolean).join(" ");
+}
 
 /** Show the nearest trainings of each role, and return the nearest of all by role. */
 export function showTraining(answers, data, trainings) {
@@ -163,7 +165,7 @@ export function showTraining(answers, data, trainings) {
       ...byKind.filter(([, each]) => each.length).flatMap(([kind, each]) => [
         el("h4", {}, kindWord(kind)),
         el("ul", { class: "ds-list" }, ...each.map((one) => trainingItem(data, one))),
-        el("p", { class: "hint definition" }, sourceLine(data, kind)),
+        el("p", { class: "hint definition" }, kindLine(data, kind)),
       ]),
       found.length ? null : el("p", {}, pick("Källorna har ingen utbildning till rollen i närheten. Det kan finnas sådana som källorna saknar: fråga komvux.", "The sources have no training for the role near by. There may be some that they lack: ask municipal adult education.")),
     );

@@ -36,10 +36,9 @@ export const reasonWord = table({
 });
 
 /** What to do first about a role, as a sentence that the firm may rewrite. */
-export function actionText(action, name, technology) {
-  const role = name.replace(/\.$/, ""); // some names of groups end with an abbreviation's full stop
+export function actionText(action, role, technology) {
   const what = technology || pick("den nya tekniken", "the new technology");
-  return {
+  const texts = {
     backup: pick(`Lär upp en person till i rollen ${role}.`, `Train one more person in the role ${role}.`),
     succession: pick(
       `Börja rekrytera eller utbilda till rollen ${role}, så att de nya hinner gå bredvid.`,
@@ -53,7 +52,8 @@ export function actionText(action, name, technology) {
       `Sök efterträdare till rollen ${role} hos en utbildning i närheten.`,
       `Look for people for the role ${role} at a training near by.`,
     ),
-  }[action];
+  };
+  return texts[action].replace(/\.\.$/, "."); // some names of groups end with an abbreviation's full stop
 }
 
 /** What is wrong with an answer and what to do. */

@@ -95,7 +95,7 @@ function start() {
   on("spara-text", "click", () => keep(pick("till-regionen.txt", "to-the-region.txt"), document.querySelector("#text").value, "text/plain"));
   window.addEventListener("beforeunload", (event) => { if (unsaved) event.preventDefault(); });
   document.querySelector("#verktyg").hidden = false;
-  document.documentElement.dataset.ready = "true";
+  performance.mark("firm-plan-ready"); // what the benchmark reads
 }
 
 start();

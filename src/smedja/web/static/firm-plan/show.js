@@ -119,7 +119,7 @@ export function showMethod(data) {
       "Lacking in the county: demand minus supply of the whole occupation group in the county at the end of the year. A number below zero is a surplus. The words follow the probability of shortage: expected from 90 per cent, leaning from 60.",
     )),
     el("p", {}, pick(`Modellerat av Smedja, körning ${data.run}, basår ${data.base}, räknat från slutet av ${data.year}. Bearbetning av data från SCB och Arbetsförmedlingen.`, `Modelled by Smedja, run ${data.run}, base year ${data.base}, counted from the end of ${data.year}. Processing of data from SCB and Arbetsförmedlingen.`)),
-    el("p", {}, el("a", { href: `${pick("", "/en")}/om-siffrorna/` }, pick("Alla källor, metoder och begränsningar", "All sources, methods and limits"))),
+    el("p", {}, el("a", { href: `${pick("", "/en")}/om-siffrorna/#metod-foretagets-plan` }, pick("Alla källor, metoder och begränsningar", "All sources, methods and limits"))),
   );
 }
 

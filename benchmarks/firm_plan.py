@@ -26,7 +26,7 @@ from playwright.sync_api import Browser, sync_playwright
 from benchmarks.pages import ROOT, fetched, free_port
 
 #: The county with most municipalities and training.
-PAGE = "/foretagets-plan/14-vastra-gotalands/"
+PAGE = "/foretagets-plan/14-vastra-gotaland/"
 RUNS = 7
 CPU = 4  # times slower than this machine, as browsers' tools slow a middling phone
 #: What browsers' tools call fast 4G: 9 Mbit/s down, 1.5 up, 165 ms there and back.

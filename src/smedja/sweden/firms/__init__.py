@@ -9,8 +9,8 @@ the reader's browser. It asks nothing and is told nothing.
 
 from __future__ import annotations
 
-from smedja.sweden.firms.county import SCHEMA, cell_of, county_data, parts, training_of
+from smedja.sweden.firms.county import SCHEMA, cell_of, county_data, training_of
 from smedja.sweden.firms.rates import Rates, rates
 from smedja.sweden.firms.reading import FirmRules, rules_of
 
-__all__ = ["SCHEMA", "FirmRules", "Rates", "cell_of", "county_data", "parts", "rates", "rules_of", "training_of"]
+__all__ = ["SCHEMA", "FirmRules", "Rates", "cell_of", "county_data", "rates", "rules_of", "training_of"]

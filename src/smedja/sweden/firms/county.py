@@ -9,7 +9,7 @@ the browser reckons with are whole per mille and per cent; numbers that it only 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any, Final
 
@@ -214,11 +214,3 @@ def _words(rules: FirmRules, tables: Tables, lang: Lang) -> dict[str, Any]:
             "validation": [pick(lang, "Branschernas organisationer", "The industries' bodies"), validation_checked()],
         },
     }
-
-
-def parts(data: Mapping[str, Any]) -> tuple[Mapping[str, Cell], tuple[Training, ...]]:
-    """Return cells and trainings of a county's data, for whoever reckons with it in Python."""
-    return (
-        {code: cell_of(plain) for code, plain in data["cells"].items()},
-        tuple(training_of(plain) for plain in data["trainings"]),
-    )

@@ -39,11 +39,15 @@ function field(name, number, suggested, written) {
   return box;
 }
 
-/** Whom to ask first: the nearest training, else the region. */
-function contactOf(near, data) {
-  if (!near) return pick(`Kompetensförsörjningen, ${data.name}`, `Skills supply, ${data.name}`);
-  const [kind, , name, provider, place] = data.trainings[near[0]];
-  return [provider || kindWord(data.kinds[kind]), name, place].filter(Boolean).join(", ");
+/** Whom to ask first: the nearest training that suits the action, else the region. */
+function contactOf(risk, near, data) {
+  const kindOf = ([index]) => data.kinds[data.trainings[index][0]];
+  // Labour market training is for job seekers: it fills a post, but trains nobody who is employed.
+  const fits = near.find((one) => kindOf(one) !== "labour_market" || ["succession", "recruit"].includes(risk.action));
+  if (!fits) return pick(`Regionens kompetensförsörjning, ${data.name}`, `The region’s skills supply, ${data.name}`);
+  if (kindOf(fits) === "labour_market") return "Arbetsförmedlingen";
+  const [, , name, provider, place] = data.trainings[fits[0]];
+  return [provider || kindWord(kindOf(fits)), name, place].filter(Boolean).join(", ");
 }
 
 function riskCard(risk, number, outlook, data, wishes) {
@@ -52,7 +56,7 @@ function riskCard(risk, number, outlook, data, wishes) {
     action: actionText(risk.action, name, wishes.technology),
     owner: "",
     date: inMonths(risk.months),
-    contact: contactOf(wishes.near[risk.occupation], data),
+    contact: contactOf(risk, wishes.near[risk.occupation], data),
   };
   const last = data.horizons.length - 1;
   const span = `${data.year}–${data.year + data.horizons[last]}`;

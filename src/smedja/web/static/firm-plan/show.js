@@ -139,24 +139,22 @@ function trainingItem(data, [index, km]) {
   );
 }
 
-/** When trainings of a kind start where each does not say, who pays, and where it is from. */
-function kindLine(data, kind) {
+/** Of one kind: when it starts where each does not say, who pays, and where both are from. */
+function kindRow(data, kind) {
   const [publisher, period] = data.sources[kind];
   const start = kind === "vocational_college" ? "" : (data.starts[kind] ?? data.starts.course).text;
-  return [
-    start,
-    data.payers[kind].text,
-    pick(`Källa: ${publisher}, ${period}; betalning: ${data.payers[kind].source}.`, `Source: ${publisher}, ${period}; payment: ${data.payers[kind].source}.`),
-  ].filter(Boolean).join(" ");
+  const { text, source } = data.payers[kind];
+  const from = pick(`Källa: ${publisher}, ${period}. Om betalning: ${source}.`, `Source: ${publisher}, ${period}. On payment: ${source}.`);
+  return el("div", {}, el("dt", {}, kindWord(kind)), el("dd", { class: "definition" }, [text, start, from].filter(Boolean).join(" ")));
 }
 
-/** Show the nearest trainings of each role, and return the nearest of all by role. */
+/** Show the nearest trainings of each role, and return them by role. */
 export function showTraining(answers, data, trainings) {
   const home = data.municipalities[answers.municipality][1];
-  const first = {};
+  const near = {};
   const parts = answers.roles.map((role) => {
     const found = nearest(trainings, role.occupation, home, data.detour, data.per_kind);
-    [first[role.occupation]] = found;
+    near[role.occupation] = found;
     const byKind = data.kinds.map((kind, number) => [kind, found.filter(([index]) => data.trainings[index][0] === number)]);
     return el(
       "section",
@@ -165,15 +163,17 @@ export function showTraining(answers, data, trainings) {
       ...byKind.filter(([, each]) => each.length).flatMap(([kind, each]) => [
         el("h4", {}, kindWord(kind)),
         el("ul", { class: "ds-list" }, ...each.map((one) => trainingItem(data, one))),
-        el("p", { class: "hint definition" }, kindLine(data, kind)),
       ]),
       found.length ? null : el("p", {}, pick("Källorna har ingen utbildning till rollen i närheten. Det kan finnas sådana som källorna saknar: fråga komvux.", "The sources have no training for the role near by. There may be some that they lack: ask municipal adult education.")),
     );
   });
+  const shown = new Set(Object.values(near).flat().map(([index]) => data.kinds[data.trainings[index][0]]));
   document.querySelector("#utbildningar").replaceChildren(
-    ...parts,
-    el("p", { class: "definition" }, data.support.text, ` ${data.support.source}.`),
-    el("p", { class: "hint definition" }, pick(`Vem som betalar är kontrollerat ${data.checked}. Korta kurser på yrkeshögskolan och kurser utan ort finns inte i de öppna källorna. Vägen är uppskattad från kommunens huvudort. Länkarna leder till andra webbplatser.`, `Who pays was checked on ${data.checked}. Short courses of higher vocational education and courses without a place are not in the open sources. The road is estimated from the municipality’s main place. The links lead to other sites.`)),
+    el("div", { class: "roles" }, ...parts),
+    el("h3", { class: "ds-heading" }, pick("Vem betalar, när startar det, och varifrån är uppgifterna?", "Who pays, when does it start, and where is it from?")),
+    el("dl", { class: "facts" }, ...data.kinds.filter((kind) => shown.has(kind)).map((kind) => kindRow(data, kind))),
+    el("p", { class: "definition" }, `${data.support.text} ${pick("Källa", "Source")}: ${data.support.source}.`),
+    el("p", { class: "definition" }, pick(`Betalning kontrollerad ${data.checked}. Korta kurser på yrkeshögskolan och kurser utan ort finns inte i de öppna källorna. Vägen är uppskattad från kommunens huvudort. Länkarna leder till andra webbplatser.`, `Payment checked on ${data.checked}. Short courses of higher vocational education and courses without a place are not in the open sources. The road is estimated from the municipality’s main place. The links lead to other sites.`)),
   );
-  return first;
+  return near;
 }

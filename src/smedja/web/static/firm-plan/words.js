@@ -22,7 +22,7 @@ export const kindWord = table({
   vocational_college: ["Yrkeshögskola", "Higher vocational education"],
   adult_education: ["Komvux", "Municipal adult education"],
   folk_high_school: ["Folkhögskola", "Folk high school"],
-  labour_market: ["Kort yrkeskurs (arbetsmarknadsutbildning)", "Short vocational course (labour market training)"],
+  labour_market: ["Arbetsmarknadsutbildning, kort yrkeskurs", "Labour market training, short course"],
   validation: ["Validering", "Validation"],
 });
 

@@ -18,6 +18,7 @@ const calls = {
   leavers: ({ people, probabilities, spread, quantiles }) => js.leavers(people, probabilities, spread, quantiles),
   pressure: ({ shortage, rules }) => js.pressure(shortage, rules),
   outlooks,
+  together: ({ roles, cells, rules }) => js.together(roles.map((role) => [role, cells[role.occupation] ?? null]), rules),
   risks: (given) => js.risks(outlooks(given), given.rules),
   told: (given) => js.toSend(outlooks(given), given.rules),
   road_km: ({ a, b, detour }) => js.roadKm(a, b, detour),

@@ -47,10 +47,19 @@ def _rules(given):
     return Rules(**given["rules"])
 
 
-def _outlooks(given):
+def _pairs(given):
     cells = {code: Cell(**plain) for code, plain in given["cells"].items()}
     roles = [Role(**{**role, "ages": role["ages"] and tuple(role["ages"])}) for role in given["roles"]]
-    return [firm.role_outlook(role, cells.get(role.occupation), _rules(given)) for role in roles]
+    return [(role, cells.get(role.occupation)) for role in roles]
+
+
+def _outlooks(given):
+    return [firm.role_outlook(role, cell, _rules(given)) for role, cell in _pairs(given)]
+
+
+def _together(given):
+    found = firm.together(_pairs(given), _rules(given))
+    return found and [asdict(one) for one in found]
 
 
 def _faults(given):
@@ -74,6 +83,7 @@ CALLS = {
     "leavers": lambda given: asdict(firm.leavers(**given)),
     "pressure": lambda given: firm.pressure(given["shortage"], _rules(given)),
     "outlooks": lambda given: [asdict(one) for one in _outlooks(given)],
+    "together": _together,
     "risks": lambda given: [asdict(one) for one in firm.risks(_outlooks(given), _rules(given))],
     "told": lambda given: [asdict(one) for one in firm.to_send(_outlooks(given), _rules(given))],
     "road_km": lambda given: firm.road_km(given["a"], given["b"], given["detour"]),

@@ -115,6 +115,11 @@ def test_an_answer_is_shown_with_low_middle_high_status_and_date(open_page):
         assert re.search(r"20\d\d", figure.get_attribute("data-date"))
         assert figure.locator(".interval").count() == 1
     assert "Sårbar" in page.inner_text("#utsikter > :nth-child(2)")
+    answer_said, picture = page.inner_text("#svaret"), page.get_attribute("#kurva svg", "aria-label")
+    said = re.search(r"väntas (\d+) \((\d+)–(\d+)\) av era 10 sluta", answer_said)
+    mid, low, high = map(int, said.groups())
+    assert low <= mid <= high
+    assert picture.endswith(f": {10 - mid} ({10 - high}–{10 - low})")
     assert "Borlänge" in page.inner_text("#utbildningar")
     assert "km" in page.inner_text("#utbildningar")
     assert "Källa: Myndigheten för yrkeshögskolan" in page.inner_text("#utbildningar")
@@ -127,7 +132,7 @@ def test_no_number_stands_bare_but_the_firms_own(open_page):
     html = page.evaluate("`<main>${document.querySelector('#svar').innerHTML}</main>`")
     found = Page(html)
     told = [(text, tags, classes) for text, tags, classes in found.texts if not classes & (ACCOUNTED | {"own"})]
-    bare = [text for text, tags, _ in told if re.search(r"\d", text) and "textarea" not in tags]
+    bare = [text for text, tags, _ in told if re.search(r"\d", text) and not tags & {"textarea", "svg"}]
     assert bare == []
 
 
@@ -227,6 +232,7 @@ def test_without_ages_no_number_is_made_up(open_page):
     page.wait_for_selector("#svar:not([hidden])")
     assert page.inner_text("#utsikter").count("åldrar saknas") == 3
     assert "Utan åldrar" in page.inner_text("#svaret")
+    assert page.is_hidden("#kurva")
 
 
 def test_an_island_without_a_road_has_no_made_up_distance(open_page):

@@ -92,7 +92,7 @@ def test_random_firms_get_the_same_plan_by_both_routes():
         cells = {code: random_cell(rng) for code in occupations[:-1]}
         roles = [random_role(rng, occupations) for _ in range(rng.randint(1, 6))]
         given = {"roles": roles, "cells": cells, "rules": rules}
-        asked += [(call, given) for call in ("outlooks", "risks", "told")]
+        asked += [(call, given) for call in ("outlooks", "together", "risks", "told")]
     compare(asked)
 
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 from smedja.strategy.firm.answers import BANDS, HORIZONS, Answers, Role, Rules, check
 from smedja.strategy.firm.leaving import Interval, distribution, leavers, quantile
 from smedja.strategy.firm.near import Training, nearest, road_km
-from smedja.strategy.firm.outlook import Cell, RoleOutlook, pressure, role_outlook
+from smedja.strategy.firm.outlook import Cell, RoleOutlook, pressure, role_outlook, together
 from smedja.strategy.firm.risks import Risk, risks
 from smedja.strategy.firm.sending import people_band, to_send
 
@@ -39,4 +39,5 @@ __all__ = [
     "road_km",
     "role_outlook",
     "to_send",
+    "together",
 ]

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from smedja.strategy.firm.answers import HORIZONS, Role, Rules
-from smedja.strategy.firm.leaving import Interval, leavers
+from smedja.strategy.firm.leaving import Interval, distribution, leavers, quantile
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +81,32 @@ def role_outlook(role: Role, cell: Cell | None, rules: Rules) -> RoleOutlook:
     longest = _at(cell.leave, len(HORIZONS) - 1)
     expected = sum(count * leaves for count, leaves in zip(role.ages, longest, strict=True))
     return RoleOutlook(role, leave, remain, expected, words, role.people == 1)
+
+
+def together(pairs: Sequence[tuple[Role, Cell | None]], rules: Rules) -> tuple[Interval, ...] | None:
+    """Return who leave of all roles together, which is no sum of the roles' own intervals.
+
+    Args:
+        pairs: Every role with the county's data of its occupation group.
+        rules: Thresholds.
+
+    Returns:
+        One interval per horizon; None when no role has both ages and data. Roles without are left out.
+    """
+    known = [(role.ages, cell) for role, cell in pairs if cell is not None and role.ages is not None]
+    if not known:
+        return None
+    people = [count for ages, _ in known for count in ages]
+    found = []
+    for step in range(len(HORIZONS)):
+        ends = [
+            [min(1.0, leaves * cell.spread[step][end]) for _, cell in known for leaves in _at(cell.leave, step)]
+            for end in (0, 1)
+        ]
+        middle = [leaves for _, cell in known for leaves in _at(cell.leave, step)]
+        chances = [distribution(people, each) for each in (ends[0], middle, ends[1])]
+        found.append(Interval(*(quantile(each, share) for each, share in zip(chances, rules.quantiles, strict=True))))
+    return tuple(found)
 
 
 def _at(leave: Sequence[Sequence[float]], step: int) -> list[float]:

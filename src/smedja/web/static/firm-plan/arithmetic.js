@@ -91,6 +91,23 @@ export function roleOutlook(role, cell, rules) {
   return { ...bare, leave, remain, expected };
 }
 
+/** Who leave of all roles together, [role, cell] each: no sum of the roles' own intervals. Null when nothing is known. */
+export function together(pairs, rules) {
+  const known = pairs.filter(([role, cell]) => cell && role.ages);
+  if (!known.length) return null;
+  const people = known.flatMap(([role]) => role.ages);
+  return known[0][1].spread.map((_, step) => {
+    const chances = (factor) =>
+      distribution(people, known.flatMap(([, cell]) => cell.leave.map((band) => Math.min(1, band[step] * factor(cell)))));
+    const [low, mid, high] = rules.quantiles;
+    return {
+      low: quantile(chances((cell) => cell.spread[step][0]), low),
+      mid: quantile(chances(() => 1), mid),
+      high: quantile(chances((cell) => cell.spread[step][1]), high),
+    };
+  });
+}
+
 function reasonsOf(outlook, rules) {
   const reasons = [];
   if (outlook.vulnerable) reasons.push("alone");

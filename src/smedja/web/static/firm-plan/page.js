@@ -3,7 +3,7 @@
 
 // The firm's plan: reads the county's data out of the page, answers in the page, and asks no server anything.
 
-import { cellOf, faultsOf, roleOutlook, trainingOf } from "./arithmetic.js";
+import { cellOf, faultsOf, roleOutlook, together, trainingOf } from "./arithmetic.js";
 import { keep, planFile, readFile, regionText } from "./file.js";
 import { addRole, answered, fill, showFaults, tell } from "./form.js";
 import { inMonths, planRows, showPlan } from "./plan.js";
@@ -19,11 +19,9 @@ let shown = null; // answers and outlooks as they stand on the page
 let kept = {}; // what the firm wrote in its plan, by role
 let unsaved = false;
 
-function outlooksOf(answers) {
-  return answers.roles.map((role) => {
-    const plain = data.cells[role.occupation];
-    return roleOutlook(role, plain ? cellOf(plain, data.horizons.length) : null, data.rules);
-  });
+function cell(occupation) {
+  const plain = data.cells[occupation];
+  return plain ? cellOf(plain, data.horizons.length) : null;
 }
 
 function remember() {
@@ -37,8 +35,9 @@ function show() {
   showFaults(faults, answers, data);
   if (faults.length) return false;
   remember();
-  const outlooks = outlooksOf(answers);
-  showOutlook(outlooks, data);
+  const pairs = answers.roles.map((role) => [role, cell(role.occupation)]);
+  const outlooks = pairs.map(([role, held]) => roleOutlook(role, held, data.rules));
+  showOutlook(outlooks, together(pairs, data.rules), data);
   const near = showTraining(answers, data, trainings);
   showPlan(outlooks, answers, data, { firm: value("foretag"), technology: value("teknik"), near, kept });
   document.querySelector("#text").value = regionText(data, outlooks);

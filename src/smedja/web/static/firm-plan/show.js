@@ -80,25 +80,66 @@ function roleCard(outlook, data) {
   );
 }
 
-/** Show the answer and a card for each role. */
-export function showOutlook(outlooks, data) {
+const SVG = "http://www.w3.org/2000/svg";
+
+function drawn(tag, attributes, text = "") {
+  const made = document.createElementNS(SVG, tag);
+  Object.entries(attributes).forEach(([name, value]) => made.setAttribute(name, value));
+  made.textContent = text;
+  return made;
+}
+
+/** How many of today's people are left: a dashed line through the years that are reckoned, its band, and its end told. */
+function curve(left, people, data) {
+  const [width, height, top, side, room] = [340, 150, 20, 12, 76];
+  const years = [0, ...data.horizons];
+  const ends = [{ low: people, mid: people, high: people }, ...left];
+  const final = ends[ends.length - 1];
+  const x = (at) => side + (years[at] / years[years.length - 1]) * (width - 2 * side - room);
+  const y = (count) => top + (1 - count / people) * (height - top - 26);
+  const points = (name) => ends.map((end, at) => `${x(at)},${y(end[name])}`);
+  const shown = drawn("svg", { viewBox: `0 0 ${width} ${height}`, role: "img", class: "curve" });
+  const said = left.map((end, step) => `${data.year + data.horizons[step]}: ${end.mid} (${end.low}–${end.high})`).join("; ");
+  shown.setAttribute("aria-label", pick(`Kvar av dagens ${people}: ${said}`, `Left of today’s ${people}: ${said}`));
+  shown.append(
+    drawn("polygon", { class: "curve-band", points: [...points("high"), ...points("low").reverse()].join(" ") }),
+    drawn("polyline", { class: "curve-line", points: points("mid").join(" ") }),
+    drawn("line", { class: "curve-axis", x1: side, x2: x(years.length - 1), y1: y(0), y2: y(0) }),
+    ...years.map((ahead, at) => drawn("text", { class: "curve-text", x: x(at), y: height - 8, "text-anchor": at ? "middle" : "start" }, ahead === 1 ? "" : String(data.year + ahead))),
+    drawn("text", { class: "curve-text", x: side, y: top - 7 }, String(people)),
+    drawn("text", { class: "curve-text", x: x(years.length - 1) + 6, y: y(final.mid) + 4 }, `${final.mid} (${final.low}–${final.high})`),
+  );
+  return shown;
+}
+
+/** Show the answer, its picture and a card for each role. ``all`` is who leave of all roles together, or null. */
+export function showOutlook(outlooks, all, data) {
   document.querySelector("#utsikter").replaceChildren(...outlooks.map((outlook) => roleCard(outlook, data)));
   const last = data.horizons.length - 1;
+  const until = data.year + data.horizons[last];
   const known = outlooks.filter((outlook) => outlook.leave);
-  const expected = known.reduce((sum, outlook) => sum + outlook.expected, 0);
+  const people = known.reduce((sum, outlook) => sum + outlook.role.people, 0);
   const most = [...known].sort((a, b) => b.expected - a.expected)[0];
   const alone = outlooks.filter((outlook) => outlook.vulnerable).length;
   const answer = document.querySelector("#svaret");
+  const picture = document.querySelector("#kurva");
   answer.replaceChildren();
-  if (most && expected >= 0.5) {
+  picture.replaceChildren();
+  picture.hidden = !all;
+  if (all) {
     answer.append(
-      pick("Till slutet av ", "By the end of "), year(data.year + data.horizons[last]),
-      pick(" slutar flest i rollen ", ", most leave in the role "), data.occupations[most.role.occupation], ": ",
-      personsFigure(most.leave[last], `${data.year}–${data.year + data.horizons[last]}`, pick("personer som slutar", "people who leave")),
-      pick(" av era ", " of your "), own(most.role.people), ". ",
+      pick("Till slutet av ", "By the end of "), year(until), pick(" väntas ", ", "),
+      personsFigure(all[last], `${data.year}–${until}`, pick("personer som slutar", "people who leave")),
+      pick(" av era ", " of your "), own(people), pick(" sluta", " are expected to leave"),
+      ...(most.expected >= 0.5 ? [pick(", flest i rollen ", ", most of them in the role "), data.occupations[most.role.occupation]] : []), ". ",
+    );
+    const left = all.map((each) => ({ low: people - each.high, mid: people - each.mid, high: people - each.low }));
+    picture.append(
+      el("figcaption", { class: "key" }, pick("Kvar av dagens personer, alla roller med åldrar: mitten som linje, låg–hög som band.", "Left of today’s people, all roles with ages: the middle as a line, low–high as a band.")),
+      curve(left, people, data),
     );
   } else {
-    answer.append(known.length ? pick("Knappast någon når pensionsåldern inom fem år. ", "Hardly anyone reaches pension age within five years. ") : pick("Utan åldrar går det inte att säga hur många som slutar. ", "Without ages one cannot say how many leave. "));
+    answer.append(pick("Utan åldrar går det inte att säga hur många som slutar. ", "Without ages one cannot say how many leave. "));
   }
   if (alone) answer.append(pick("Roller som en enda person har: ", "Roles that one single person has: "), own(alone), ".");
 }

@@ -168,6 +168,8 @@ def test_a_plan_is_saved_and_opened_on_the_device(open_page):
         ({"roles": [{"occupation": "722", "people": 5, "ages": [9, 0, 0, 0, 0]}]}, "blir 9 personer, men rollen har 5"),
         ({"roles": "inga"}, "Lägg till minst en roll|Välj en roll"),
         ({"municipality": "9999"}, "Välj en kommun"),
+        ({"roles": [{"occupation": str(code), "people": 1} for code in range(721, 741)]}, "Planen rymmer 12 roller"),
+        ({"roles": [None]}, "Välj en roll"),
     ],
 )  # fmt: skip
 def test_a_file_that_does_not_hold_is_told_in_words(open_page, change, words):

@@ -105,8 +105,9 @@ export function fill(plain, data) {
   document.querySelector("#teknik").value = plain.technology ?? "";
   document.querySelector("#foretag").value = plain.firm ?? "";
   list().replaceChildren();
-  const roles = plain.roles.filter((role) => role !== null && typeof role === "object");
-  (roles.length ? roles.slice(0, data.rules.most_roles) : [BLANK]).forEach((role) => addRole(data, role));
+  // One more than there may be is shown too, so that it is told and not dropped.
+  const roles = plain.roles.slice(0, data.rules.most_roles + 1).map((role) => (role !== null && typeof role === "object" ? role : BLANK));
+  (roles.length ? roles : [BLANK]).forEach((role) => addRole(data, role));
 }
 
 /** The control that a fault is about. */

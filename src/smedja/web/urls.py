@@ -14,6 +14,7 @@ from smedja.web.answers.urls import urlpatterns as answer_paths
 from smedja.web.api.moved import moved
 from smedja.web.api.urls import urlpatterns as api_paths
 from smedja.web.changes.urls import urlpatterns as changes_paths
+from smedja.web.companies.urls import urlpatterns as companies_paths
 from smedja.web.cooperation.urls import urlpatterns as cooperation_paths
 from smedja.web.council.urls import urlpatterns as council_paths
 from smedja.web.documents.urls import urlpatterns as document_paths
@@ -40,6 +41,7 @@ pages: list[URLPattern | URLResolver] = [
     *school_paths,
     *interest_paths,
     *matching_paths,
+    *companies_paths,
     *record_paths,
     *source_paths,
     *people_paths,

@@ -398,6 +398,25 @@ METHODS: Final[dict[str, Method]] = {
             "the forecast’s usual error, and employment afterwards as far as the register can be followed.",
         ),
     ),
+    "firm-plan": Method(
+        "metod-foretagets-plan",
+        ("Företagets plan", "The firm’s plan"),
+        (
+            "Varje person i en åldersgrupp slutar med samma sannolikhet som prognosens årskullar i yrkesgruppen och "
+            "länet: pension, sjukdom och dödsfall från 55 år, och ingen är kvar efter 69. Hur många av några få som "
+            "slutar ges av hela fördelningen; låg och hög rymmer också prognosens egen osäkerhet. Byten till andra "
+            "arbetsgivare räknas inte. Risker ordnas efter poäng som vem som helst kan räkna efter: en ensam person, "
+            "många som slutar, ny teknik, svårt att hitta folk, brist i länet. Poängen är antagna och ordnar bara. "
+            "Vägen till utbildning är fågelvägen gånger en antagen faktor. Allt räknas i läsarens webbläsare.",
+            "Each person of an age band leaves with the same probability as the projection’s cohorts of the occupation "
+            "group and county: retirement, illness and death from the age of 55, and nobody is left after 69. How many "
+            "of a few leave is given by the whole distribution; low and high hold the projection’s own uncertainty "
+            "too. Moves to other employers are not counted. Risks are ordered by points that anyone can check: one "
+            "person alone, many who leave, new technology, hard to find people, shortage in the county. The points are "
+            "assumed and only order. The road to training is the great circle times an assumed factor. Everything is "
+            "reckoned in the reader’s browser.",
+        ),
+    ),
     "council": Method(
         "metod-kompetensrad",
         ("Bedömningar i länen", "Judgements in the counties"),

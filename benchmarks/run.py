@@ -201,8 +201,7 @@ def main() -> None:
         print(line, file=sys.stderr, flush=True)
 
     tell("preparing the pages …")
-    program = Path(sys.executable).parent / "smedja"
-    subprocess.run([str(program), "web", "prepare"], cwd=ROOT, check=True, stderr=subprocess.DEVNULL)
+    subprocess.run([str(Path(sys.executable).parent / "smedja"), "web", "prepare"], cwd=ROOT, check=True, stderr=subprocess.DEVNULL)
     found: dict[str, Any] = {"machine": {"cores": os.cpu_count(), "system": platform.platform()}}
     tell("copying …")
     found["copy"] = apart("benchmarks.projection", "copy")
@@ -224,8 +223,8 @@ def main() -> None:
     works = ("dictionary", "reading", "lexicon", "match", "year")
     found["adverts"] = {each: apart("benchmarks.adverts", each) for each in works}
     tell("resolving references, drafting an answer, making documents of every county …")
-    asked_of_documents = ("references", "answer", "report", "packs")
-    found["documents"] = {each: apart("benchmarks.documents", each) for each in asked_of_documents}
+    works = ("references", "answer", "report", "packs")
+    found["documents"] = {each: apart("benchmarks.documents", each) for each in works}
     tell("planning a firm on a slowed phone …")
     found["firm_plan"] = apart("benchmarks.firm_plan")
     tell("growing the country and the draws …")

@@ -201,7 +201,9 @@ def main() -> None:
         print(line, file=sys.stderr, flush=True)
 
     tell("preparing the pages …")
-    subprocess.run([str(Path(sys.executable).parent / "smedja"), "web", "prepare"], cwd=ROOT, check=True, stderr=subprocess.DEVNULL)
+    subprocess.run(
+        [str(Path(sys.executable).parent / "smedja"), "web", "prepare"], cwd=ROOT, check=True, stderr=subprocess.DEVNULL
+    )
     found: dict[str, Any] = {"machine": {"cores": os.cpu_count(), "system": platform.platform()}}
     tell("copying …")
     found["copy"] = apart("benchmarks.projection", "copy")

@@ -70,5 +70,5 @@ def run(args: argparse.Namespace) -> int:
         days = str(one.last) if one.first == one.last else f"{one.first}–{one.last}"
         print(f"{days}  {getattr(event.title, args.lang)} ({status_word(one.status, args.lang)}{old})")
         print(f"    {getattr(event.window, args.lang)}; {getattr(event.artefact, args.lang)}")
-        print(f"    {event.source}, {event.checked}")
+        print(f"    {event.source}, checked {event.checked}")
     return 0

@@ -111,10 +111,7 @@ def _list() -> int:
 def _kind(name: str) -> Kind:
     if not name.endswith(".md"):
         return kind_of(name)
-    try:
-        text = Path(name).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise SourceUnavailable(f"The template cannot be read: {error}", where=name, todo="Check the path") from error
+    text = _text(Path(name), "template")
     return read_kind(text, Path(name).name)
 
 
@@ -129,11 +126,17 @@ def _council(file: Path | None) -> Council | None:
     """A council as everybody may read it."""
     if file is None:
         return None
-    try:
-        text = file.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise SourceUnavailable(f"The council cannot be read: {error}", where=str(file), todo="Check it") from error
+    text = _text(file, "council")
     return public_council(read_council(text, str(file)))
+
+
+def _text(file: Path, what: str) -> str:
+    try:
+        return file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise SourceUnavailable(
+            f"The {what} cannot be read: {error}", where=str(file), todo="Check the path"
+        ) from error
 
 
 def _sources(kind: Kind, asked: dict[str, str], council: Council | None) -> Sources:

@@ -59,12 +59,7 @@ class Store:
             DataError: no such table.
             ChecksumMismatch: the file is missing, truncated or edited.
         """
-        lock = self._lock()
-        if name not in lock:
-            raise DataError(f"No table {name!r}", where=self.path.name, todo=f"Use one of: {', '.join(sorted(lock))}")
-        path = self._file(name)
-        self._require_locked(path, lock[name])
-        return _read_table(path)
+        return _read_table(self._locked(name))
 
     def content(self, name: str) -> bytes:
         """A table's file as it is, after its size and checksum were compared with the lock.
@@ -73,8 +68,16 @@ class Store:
             DataError: no such table.
             ChecksumMismatch: the file is missing, truncated or edited.
         """
-        self.read(name)
-        return self._file(name).read_bytes()
+        return self._locked(name).read_bytes()
+
+    def _locked(self, name: str) -> Path:
+        """A table's file, which is what the lock says."""
+        lock = self._lock()
+        if name not in lock:
+            raise DataError(f"No table {name!r}", where=self.path.name, todo=f"Use one of: {', '.join(sorted(lock))}")
+        path = self._file(name)
+        self._require_locked(path, lock[name])
+        return path
 
     def write_all(self, tables: Iterable[Table]) -> None:
         """Replace the content of the store by these tables, or leave it exactly as it was.

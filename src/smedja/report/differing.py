@@ -11,16 +11,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Final, TypeAlias
+from typing import TypeAlias
 
 from smedja.core import Absence, Figure, Status, Unit
-from smedja.report.bound.kept import Weight
+from smedja.report.bound.kept import WEIGHTS, Weight, weight_of
 from smedja.report.cite import Cited
 from smedja.report.grid import Grid
 from smedja.report.language import Lang
 from smedja.report.numbers import figure_text, read_number
 
-_ORDER: Final[tuple[Weight, ...]] = ("heavy", "clear", "slight")
 #: Table, row and column of a cell.
 Place: TypeAlias = tuple[str, str, str]
 
@@ -86,22 +85,9 @@ def compare(old: Iterable[Grid], new: Iterable[Grid], lang: Lang) -> Compared:
         if was is not None and now is not None and _reads(was.figure, lang) == _reads(now.figure, lang):
             continue
         caption, row, column = words or now_words or ("", "", "")
-        weight = weight_of(was.figure if was else None, now.figure if now else None)
+        weight = weight_of(was.figure if was else None, now.figure if now else None, read_number)
         found.append(Changed(place[0], caption, row, column, was, now, _change(was, now), weight))
     return Compared(len(places), tuple(sorted(found, key=_rank)))
-
-
-def weight_of(old: Figure | None, new: Figure | None) -> Weight:
-    """Return how much it weighs that a figure reads otherwise."""
-    if old is None or new is None or isinstance(old.value, Absence) != isinstance(new.value, Absence):
-        return "heavy"
-    if isinstance(old.value, Absence) or isinstance(new.value, Absence):
-        return "slight"
-    if read_number(old) * read_number(new) < 0:
-        return "clear"
-    if old.low is None or old.high is None:
-        return "slight"
-    return "slight" if old.low <= new.value <= old.high else "clear"
 
 
 def _cells(grids: Iterable[Grid]) -> Iterator[tuple[Place, tuple[tuple[str, str, str], Cited]]]:
@@ -136,4 +122,4 @@ def _rank(one: Changed) -> tuple[int, float, str, str, str]:
     share = 0.0
     if one.change is not None and one.old is not None:
         share = abs(one.change.figure.number) / max(abs(one.old.figure.number), 1e-9)
-    return _ORDER.index(one.weight), -share, one.grid, one.row, one.column
+    return WEIGHTS.index(one.weight), -share, one.grid, one.row, one.column

@@ -63,10 +63,10 @@ def correction(of: Published, found: Sequence[Difference], day: date, *, fault: 
     }
     book = Book(
         {
-            "document": _word(of.title),
-            "published": _word(day_in_words(of.day, "sv")),
+            "document": WordKind.of(of.title),
+            "published": WordKind.of(day_in_words(of.day, "sv")),
             "slight_count": FigureKind((), lambda _: counted(slight, day)),
-            "today": _word(day_in_words(day, "sv")),
+            "today": WordKind.of(day_in_words(day, "sv")),
             **{name: _list(rows, fields) for name, (rows, fields) in lists.items()},
         }
     )
@@ -92,10 +92,6 @@ def _figures(one: Difference) -> ListRow:
 
 def _cited(figure: Figure | None) -> Cited | None:
     return None if figure is None or isinstance(figure.value, Absence) else Cited(figure, _METHOD)
-
-
-def _word(text: str) -> WordKind:
-    return WordKind((), lambda _: text)
 
 
 def _list(rows: tuple[ListRow, ...], fields: tuple[str, ...]) -> ListKind:

@@ -8,10 +8,11 @@ from __future__ import annotations
 import pytest
 
 from smedja.core import Absence, Figure, Lineage, Status, Unit
+from smedja.report.bound.kept import weight_of
 from smedja.report.cite import Cited, RunAddress
-from smedja.report.differing import compare, weight_of
+from smedja.report.differing import compare
 from smedja.report.grid import Column, Grid, Row, Words
-from smedja.report.numbers import format_figure
+from smedja.report.numbers import format_figure, read_number
 
 
 def figure(value, low=None, high=None):
@@ -76,7 +77,7 @@ def test_the_same_tables_differ_in_nothing():
     ],
 )
 def test_the_weight_of_a_difference(old, new, weight):
-    assert weight_of(old, new) == weight
+    assert weight_of(old, new, read_number) == weight
 
 
 def test_the_change_is_between_what_is_read_and_probabilities_change_in_points():

@@ -54,6 +54,11 @@ class WordKind:
     find: Callable[[Arguments], str]
     may: tuple[str, ...] = ()
 
+    @classmethod
+    def of(cls, text: str) -> WordKind:
+        """A reference that always gives the same words."""
+        return cls((), lambda _: text)
+
 
 @dataclass(frozen=True, slots=True)
 class ListKind:

@@ -9,8 +9,9 @@ figure that reads the same differs in nothing; one that leaves its own interval 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any, Final, Literal, TypeAlias
 
 from smedja.core import Absence, Figure, SchemaError
@@ -22,7 +23,7 @@ from smedja.report.language import Lang, pick
 #: How much a difference weighs: a claim that no longer holds or a figure that is gone, a figure outside its published
 #: interval or with its sign turned, any other figure that reads otherwise.
 Weight: TypeAlias = Literal["heavy", "clear", "slight"]
-_ORDER: Final[tuple[Weight, ...]] = ("heavy", "clear", "slight")
+WEIGHTS: Final[tuple[Weight, ...]] = ("heavy", "clear", "slight")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ def differences(kept: Mapping[str, Any], now: Resolved) -> tuple[Difference, ...
     except (KeyError, TypeError, ValueError) as error:
         raise SchemaError("The kept text cannot be read", todo="Restore it from the bundle it was kept in") from error
     unique = dict.fromkeys(told)
-    return tuple(sorted(unique, key=lambda one: (_ORDER.index(one.weight), one.key)))
+    return tuple(sorted(unique, key=lambda one: (WEIGHTS.index(one.weight), one.key)))
 
 
 def _figures(kept: Mapping[str, Any], now: Resolved, lang: Lang) -> list[Difference]:
@@ -77,7 +78,7 @@ def _figures(kept: Mapping[str, Any], now: Resolved, lang: Lang) -> list[Differe
         new = present.get((one["key"], form))
         before, after = say(old, form, lang), "" if new is None else say(new, form, lang)
         if before != after:
-            found.append(Difference(one["key"], before, after, _weight(old, new), "figure", old, new))
+            found.append(Difference(one["key"], before, after, weight_of(old, new), "figure", old, new))
     return found
 
 
@@ -91,16 +92,25 @@ def _drawn(kept: Mapping[str, Any], now: Resolved, lang: Lang) -> list[Differenc
             old, new = figure_of(one["figure"]), present.get(one["key"])
             before, after = say(old, "interval", lang), "" if new is None else say(new, "interval", lang)
             if before != after:
-                found.append(Difference(one["key"], before, after, _weight(old, new), "figure", old, new))
+                found.append(Difference(one["key"], before, after, weight_of(old, new), "figure", old, new))
     return found
 
 
-def _weight(old: Figure, new: Figure | None) -> Weight:
-    if new is None or isinstance(new.value, Absence) != isinstance(old.value, Absence):
+def weight_of(
+    old: Figure | None, new: Figure | None, number: Callable[[Figure], float] = attrgetter("number")
+) -> Weight:
+    """Return how much it weighs that a figure reads otherwise.
+
+    Args:
+        old: What it was; None when it was not there.
+        new: What it is; None when it is gone.
+        number: The number of a figure that its sign is told of; its value unless told.
+    """
+    if old is None or new is None or isinstance(new.value, Absence) != isinstance(old.value, Absence):
         return "heavy"
     if isinstance(new.value, Absence) or isinstance(old.value, Absence):
         return "slight"
-    if old.value * new.value < 0:
+    if number(old) * number(new) < 0:
         return "clear"
     if old.low is None or old.high is None:
         return "slight"

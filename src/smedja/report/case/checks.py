@@ -10,7 +10,6 @@ is unpacked to disk.
 
 from __future__ import annotations
 
-import hashlib
 import io
 import json
 import zipfile
@@ -141,7 +140,7 @@ def verify(path: Path) -> Verified:
         checks += _read(contents, manifest)
     else:
         checks.append(Check(_CONTENT, ("not looked at: the files are not those of the manifest",), 0))
-    return Verified(manifest, _sha(body), tuple(checks))
+    return Verified(manifest, names.sha256(body), tuple(checks))
 
 
 def _contents(path: Path) -> dict[str, bytes]:
@@ -171,9 +170,9 @@ def _files(contents: dict[str, bytes], manifest: Manifest) -> Check:
     faults = [f"{name}: is missing" for name in sorted(set(told) - set(contents))]
     faults += [f"{name}: is not in the manifest" for name in sorted(set(contents) - set(told) - own)]
     faults += [
-        f"{name}: was changed (sha256 {_sha(contents[name])[:12]}…, should be {held.sha256[:12]}…)"
+        f"{name}: was changed (sha256 {names.sha256(contents[name])[:12]}…, should be {held.sha256[:12]}…)"
         for name, held in sorted(told.items())
-        if name in contents and (_sha(contents[name]), len(contents[name])) != (held.sha256, held.size)
+        if name in contents and (names.sha256(contents[name]), len(contents[name])) != (held.sha256, held.size)
     ]
     faults += [f"{name}: should be there" for name in _NEEDED if name not in told]
     return Check("Files are those of the manifest", tuple(faults), len(told))
@@ -187,7 +186,7 @@ def _sums(contents: dict[str, bytes]) -> Check:
     faults = [
         f"{name}: has another checksum than in {names.SUMS}"
         for name, content in sorted(contents.items())
-        if name != names.SUMS and told.get(name) != _sha(content)
+        if name != names.SUMS and told.get(name) != names.sha256(content)
     ]
     return Check(_SUMS_TITLE, tuple(faults), len(told))
 
@@ -215,7 +214,7 @@ def _tables(contents: dict[str, bytes], manifest: Manifest) -> Check:
                 faults.append(f"{source.name}: the table is missing")
             continue
         looked += 1
-        told = {source.sha256, inputs.get(source.name, source.sha256)} - {_sha(content)}
+        told = {source.sha256, inputs.get(source.name, source.sha256)} - {names.sha256(content)}
         faults += [f"{source.name}: is not the table with sha256 {other[:12]}…" for other in sorted(told)]
     return Check("Source tables are those that the run read", tuple(faults), looked)
 
@@ -342,7 +341,3 @@ def _lines(blocks: tuple[Block, ...], text: Resolved) -> Iterator[str]:
                 yield from _lines(item, text)
         elif isinstance(block, Grid):
             yield from (words(cell, text) for row in (block.headings, *block.rows) for cell in row)
-
-
-def _sha(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()

@@ -8,6 +8,7 @@ Position in the flow: ``write`` makes it, ``verify`` reads it. It is plain JSON 
 
 from __future__ import annotations
 
+import hashlib
 from typing import Any, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -23,6 +24,11 @@ RESULTS: Final = "data/run.parquet"
 TABLES: Final = "data/tables/"
 DOCUMENTS: Final = "documents/"
 PARAMETERS: Final = "parameters.yaml"
+
+
+def sha256(content: bytes) -> str:
+    """Return the checksum of bytes, as a manifest tells it."""
+    return hashlib.sha256(content).hexdigest()
 
 
 class _Part(BaseModel):

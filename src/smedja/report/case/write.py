@@ -10,7 +10,6 @@ out, the same bytes for the same content.
 from __future__ import annotations
 
 import dataclasses
-import hashlib
 import io
 import json
 import zipfile
@@ -81,7 +80,7 @@ def write_case(case: Case, out: str | Path | IO[bytes]) -> str:
         The bundle's checksum: that of its manifest, which holds those of all other files.
     """
     contents = _contents(case)
-    files = tuple(Held(path=path, sha256=_sha(body), size=len(body)) for path, body in sorted(contents.items()))
+    files = tuple(Held(path=path, sha256=names.sha256(body), size=len(body)) for path, body in sorted(contents.items()))
     made = case.document.stamp.made
     manifest = Manifest(
         registry_number=case.registry_number,
@@ -102,14 +101,14 @@ def write_case(case: Case, out: str | Path | IO[bytes]) -> str:
     )
     body = (json.dumps(manifest.model_dump(), indent=1, ensure_ascii=False, sort_keys=True) + "\n").encode()
     contents[names.MANIFEST] = body
-    sums = "".join(f"{_sha(content)}  {path}\n" for path, content in sorted(contents.items()))
+    sums = "".join(f"{names.sha256(content)}  {path}\n" for path, content in sorted(contents.items()))
     contents[names.SUMS] = sums.encode()
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as target:
         for path, content in sorted(contents.items()):
             target.writestr(zipfile.ZipInfo(path, ZIP_TIME), content, zipfile.ZIP_DEFLATED)
     put(packed.getvalue(), out)
-    return _sha(body)
+    return names.sha256(body)
 
 
 def _contents(case: Case) -> dict[str, bytes]:
@@ -150,7 +149,7 @@ def _source(case: Case, name: str) -> Source:
     table = case.document.tables.get(name)
     content = case.table_files.get(name)
     told = _told(table) if table else {"publisher": "", "title": name, "period": "", "licence": "", "url": ""}
-    return Source(name=name, **told, sha256=_sha(content) if table and content is not None else "")
+    return Source(name=name, **told, sha256=names.sha256(content) if table and content is not None else "")
 
 
 def _told(table: Table) -> dict[str, str]:
@@ -162,7 +161,3 @@ def _told(table: Table) -> dict[str, str]:
         "licence": origin.licence,
         "url": origin.url,
     }
-
-
-def _sha(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()

@@ -109,18 +109,15 @@ def book_of(sources: Sources, lang: Lang) -> Book:
 def _own_book(sources: Sources, lang: Lang) -> Book:
     """What a document tells of itself."""
 
-    def value(text: str) -> WordKind:
-        return WordKind((), lambda _: text)
-
     def shown(asked: Arguments) -> str:
         return asked["value"]
 
     return Book(
         {
-            "run": value(sources.outlook.run.identity),
-            "base_year": value(str(sources.outlook.run.base_year)),
-            "today": value(day_in_words(sources.day, lang)),
-            "this_year": value(str(sources.day.year)),
+            "run": WordKind.of(sources.outlook.run.identity),
+            "base_year": WordKind.of(str(sources.outlook.run.base_year)),
+            "today": WordKind.of(day_in_words(sources.day, lang)),
+            "this_year": WordKind.of(str(sources.day.year)),
             # Writes a parameter as it is, such as the year that a document is about.
             "written": WordKind(("value",), shown),
         }

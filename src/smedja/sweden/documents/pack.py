@@ -8,7 +8,6 @@ Position in the flow: commands call it, pages hand its files out. A file is writ
 
 from __future__ import annotations
 
-import hashlib
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -113,12 +112,8 @@ def shipped_files(names: Iterable[str], checksums: Mapping[str, str]) -> dict[st
         checksums: The checksum that each table was read under.
     """
     store = baseline_store()
-    found = {name: store.content(name) for name in names if name in store.names()}
-    return {name: body for name, body in found.items() if checksums.get(name) == _sha(body)}
-
-
-def _sha(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()
+    shipped = store.checksums()
+    return {name: store.content(name) for name in names if shipped.get(name) and shipped[name] == checksums.get(name)}
 
 
 def of_county(county: str) -> Iterator[tuple[Kind, dict[str, str]]]:

@@ -173,11 +173,7 @@ def question_words(question: Question, stated: Stated) -> dict[str, str]:
 
 def _question_book(question: Question, stated: Stated) -> Book:
     told = question_words(question, stated)
-    return Book({name: _word(text or BLANK) for name, text in told.items()})
-
-
-def _word(text: str) -> WordKind:
-    return WordKind((), lambda _: text)
+    return Book({name: WordKind.of(text or BLANK) for name, text in told.items()})
 
 
 def _touched_book(touched: Touched, plan: Plan, held: Book) -> Book:
@@ -222,8 +218,8 @@ def _outlook_book(plan: Plan, outlook: Outlook, day: date, year: int) -> Book:
     return Book(
         {
             "outlook_groups": ListKind((), lambda _: tuple(named.values()), ("key", "code", "name")),
-            "run": _word(outlook.run.identity),
-            "year": _word(str(year)),
-            "today": _word(day_in_words(day, "sv")),
+            "run": WordKind.of(outlook.run.identity),
+            "year": WordKind.of(str(year)),
+            "today": WordKind.of(day_in_words(day, "sv")),
         }
     )

@@ -111,8 +111,4 @@ def _require(given: dict[str, str], report: FaultReport) -> None:
 
 def _written(name: str, question: Question, stated: Stated, words: dict[str, str], day: date) -> Resolved:
     told = {**question_words(question, stated), **words, "today": day_in_words(day, "sv")}
-    return resolve(template(name), Book({key: _word(text or BLANK) for key, text in told.items()}))
-
-
-def _word(text: str) -> WordKind:
-    return WordKind((), lambda _: text)
+    return resolve(template(name), Book({key: WordKind.of(text or BLANK) for key, text in told.items()}))

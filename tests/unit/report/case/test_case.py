@@ -131,7 +131,7 @@ def test_a_figure_that_was_changed_with_care_is_found(bundle):
     told = faults(bundle)
     assert list(told) == ["Figures of the text are those of the data"]
     assert told["Figures of the text are those of the data"] == (
-        f"residents place=2080 year=2025: 69974.0 in {FIGURES}, 59974.0 in the text",
+        f"residents place=2080 year=latest: 69974.0 in {FIGURES}, 59974.0 in the text",
     )
 
 

@@ -123,7 +123,7 @@ def test_a_year_that_is_not_counted_is_no_zero(book):
         ("employed county=99", "no county '99'"),
         ("residents place=9999 year=2025", "no place '9999'"),
         ("residents place=208 year=2025", "no place '208'"),
-        ("residents place=20 year=snart", "'snart' is no whole number"),
+        ("residents place=20 year=snart", "year=snart is no whole number"),
         ("adverts place=", "cannot be read"),
         ("employed place=20", "employed needs county"),
     ],

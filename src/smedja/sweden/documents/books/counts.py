@@ -23,11 +23,11 @@ from smedja.report.cite import Cited, of_table
 from smedja.report.language import Lang
 from smedja.report.sentences import lowered
 from smedja.scenarios import NATION
+from smedja.sweden.documents.books.asked import top, whole
 
 #: Levels that count as three years or more after upper secondary school, as the municipality table names them.
 HIGHER: Final = "post_secondary_3_plus"
 _AGES: Final = "25-65"
-_MOST: Final = 300
 _WORK: Final = "work"
 
 
@@ -106,7 +106,7 @@ class _Counts:
         frame = _in_place(self.tables["population_municipality"].frame, asked["place"])
         years = self.years_of_residents(asked)
         year = {"first": years[0], "latest": years[-1]}.get(asked["year"], asked["year"])
-        frame = frame.filter(pl.col("year") == _number(year))
+        frame = frame.filter(pl.col("year") == whole(year, "year"))
         return self.summed("population_municipality", frame, "persons", f"{year}-12-31")
 
     def years_of_residents(self, _: Arguments) -> tuple[str, ...]:
@@ -163,8 +163,7 @@ class _Counts:
     ) -> list[tuple[str, str, float]]:
         """Code, name and sum of the largest groups of a frame that has a code."""
         summed = frame.group_by("code").agg(pl.col(column).sum()).sort(column, "code", descending=[True, False])
-        top = min(_number(asked.get("top", str(_MOST))), _MOST)
-        return [(code, name(code), float(value)) for code, value in summed.head(top).iter_rows()]
+        return [(code, name(code), float(value)) for code, value in summed.head(top(asked)).iter_rows()]
 
     def listed(
         self,
@@ -204,9 +203,3 @@ def _in_place(frame: pl.DataFrame, place: str) -> pl.DataFrame:
     if not chosen:
         raise QueryError(f"There is no place {place!r}", todo="Use a municipality's four digits or a county's two")
     return frame.filter(pl.col("municipality").is_in(chosen))
-
-
-def _number(text: str) -> int:
-    if not text.isdigit():
-        raise QueryError(f"{text!r} is no whole number", todo="Write digits")
-    return int(text)

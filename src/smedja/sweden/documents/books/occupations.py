@@ -24,13 +24,13 @@ from smedja.report.language import Lang
 from smedja.report.sentences import lowered
 from smedja.report.words import situation_word
 from smedja.scenarios import Outlook
+from smedja.sweden.documents.books.asked import top, whole
 
 #: What a row tells of an occupation, each a reference to the run.
 FIGURES: Final = ("gap", "demand", "supply", "exits", "exit_share", "entrants", "moves", "growth", "openings")
 _FIELDS: Final = ("key", "code", "name", "sure", *FIGURES, "chance")
 #: Words of ``only`` → which rows of the run they keep.
 ONLY: Final = ("all", "short", "surely_short", "surplus", "surely_surplus")
-_MOST: Final = 200
 
 
 def occupations_book(outlook: Outlook, lang: Lang) -> Book:
@@ -66,7 +66,7 @@ class _Run:
 
     def rows(self, asked: Arguments) -> tuple[ListRow, ...]:
         """Occupations in the order asked for."""
-        county, year, sort = asked["county"], _number(asked["year"], "year"), asked.get("sort", "gap")
+        county, year, sort = asked["county"], whole(asked["year"], "year"), asked.get("sort", "gap")
         if sort not in FIGURES:
             raise QueryError(f"Occupations cannot be sorted by {sort!r}", todo=f"Use {', '.join(FIGURES)}")
         if asked.get("order", "down") not in {"up", "down"}:
@@ -74,8 +74,7 @@ class _Run:
         frame = self.outlook.view().rows(county, year)
         keep = np.array([_kept(asked.get("only", "all"), row) for row in frame.iter_rows(named=True)])
         frame = frame.filter(keep).sort(sort, "occupation", descending=[asked.get("order") != "up", False])
-        top = min(_number(asked.get("top", str(_MOST)), "top"), _MOST)
-        return tuple(self.row(county, code, year) for code in frame["occupation"].to_list()[:top])
+        return tuple(self.row(county, code, year) for code in frame["occupation"].to_list()[: top(asked)])
 
     def row(self, county: str, code: str, year: int) -> ListRow:
         """An occupation with its figures."""
@@ -98,7 +97,7 @@ class _Run:
 
     def short_count(self, asked: Arguments) -> Cited:
         """How many occupations are short; low counts those that surely are, high those that may be."""
-        view, county, year = self.outlook.view(), asked["county"], _number(asked["year"], "year")
+        view, county, year = self.outlook.view(), asked["county"], whole(asked["year"], "year")
         at = view.region_index(county), slice(None), view.year_index(year)
         value, low, high = (float((part["gap"][at] > 0).sum()) for part in (view.values, view.lows, view.highs))
         known = view.figure("gap", county, view.occupations[0], year)
@@ -108,7 +107,7 @@ class _Run:
 
     def shortage_share(self, asked: Arguments) -> Cited:
         """The sum of shortages over those who work in the base year."""
-        view, county, year = self.outlook.view(), asked["county"], _number(asked["year"], "year")
+        view, county, year = self.outlook.view(), asked["county"], whole(asked["year"], "year")
         short = view.total("gap", county, year)
         base = view.total("supply", county, self.outlook.run.base_year).number
         low, high = (None if end is None else end / base for end in (short.low, short.high))
@@ -128,9 +127,3 @@ def _kept(only: str, row: dict[str, object]) -> bool:
         "surplus": gap < 0,
         "surely_surplus": sure == "surplus",
     }[only]
-
-
-def _number(text: str, name: str) -> int:
-    if not text.isdigit() or not int(text):
-        raise QueryError(f"{name}={text} is no whole number", todo="Write digits")
-    return int(text)

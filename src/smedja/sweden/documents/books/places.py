@@ -21,6 +21,7 @@ from smedja.report.language import Lang
 from smedja.report.sentences import lowered
 from smedja.scenarios.places_plan import PlacesPlan
 from smedja.sweden import places
+from smedja.sweden.documents.books.asked import top
 from smedja.sweden.programmes.names import FORMS, programme_name
 
 _ADDRESS: Final = SectionAddress("metod-platser")
@@ -73,7 +74,7 @@ class _Plans:
             if asked.get("form", each.form) == each.form
         }
         moved = sorted((key for key in changes if sign * changes[key] >= _LEAST), key=lambda key: -sign * changes[key])
-        return tuple(self.row(plan, key, changes[key]) for key in moved[: _top(asked)])
+        return tuple(self.row(plan, key, changes[key]) for key in moved[: top(asked)])
 
     def row(self, plan: PlacesPlan, key: str, change: float) -> ListRow:
         """A programme with what the plan says of it."""
@@ -99,10 +100,3 @@ class _Plans:
     def cost(self, asked: Arguments) -> Cited:
         """What the plan costs beyond today's."""
         return Cited(self.plan_of(asked["county"]).cost("optimum"), _ADDRESS)
-
-
-def _top(asked: Arguments) -> int:
-    text = asked.get("top", "100")
-    if not text.isdigit():
-        raise QueryError(f"top={text} is no whole number", todo="Write digits")
-    return int(text)

@@ -22,14 +22,15 @@ from smedja.report.bound import Book, FigureKind, ListKind
 from smedja.report.bound.book import Arguments, ListRow
 from smedja.report.cite import Cited, of_table
 from smedja.scenarios import NATION
+from smedja.sweden.documents.books.asked import top
 from smedja.sweden.labels import DECISION
 from smedja.sweden.names import municipality_name
 
 TABLE: Final = "yh_applications"
+_MOST: Final = 200
 Found = TypeVar("Found")
 _MAY: Final = ("year", "area")
 _AREA: Final = ("key", "name", "sought", "granted")
-_MOST: Final = 200
 
 
 def yh_book(tables: Tables) -> Book:
@@ -129,7 +130,7 @@ class _Applications:
                 "sought": self.figure(float(sought), asked),
                 "granted": self.figure(float(granted), asked),
             }
-            for area, sought, granted in frame.head(_top(asked)).iter_rows()
+            for area, sought, granted in frame.head(top(asked, _MOST)).iter_rows()
         )
 
     def programmes(self, asked: Arguments) -> tuple[ListRow, ...]:
@@ -141,7 +142,7 @@ class _Applications:
             frame = frame.filter(pl.col("decision") == asked["decision"])
         order = ["places_granted", "places_sought", "programme", "case_number", "municipality"]
         frame = frame.sort(order, descending=[True, True, False, False, False], nulls_last=True)
-        return tuple(self.programme(row, asked) for row in frame.head(_top(asked)).iter_rows(named=True))
+        return tuple(self.programme(row, asked) for row in frame.head(top(asked, _MOST)).iter_rows(named=True))
 
     def programme(self, row: dict[str, object], asked: Arguments) -> ListRow:
         """One application."""
@@ -159,10 +160,3 @@ class _Applications:
 
 def _count(value: object) -> float | Absence:
     return float(value) if isinstance(value, int | float) else Absence.NOT_APPLICABLE
-
-
-def _top(asked: Arguments) -> int:
-    text = asked.get("top", str(_MOST))
-    if not text.isdigit():
-        raise QueryError(f"top={text} is no whole number", todo="Write digits")
-    return min(int(text), _MOST)

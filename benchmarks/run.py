@@ -99,6 +99,7 @@ def table(found: dict[str, Any]) -> list[tuple[str, str, str]]:
     rows += registered(found["register"])
     rows += advertised(found["adverts"])
     rows += written(found["documents"])
+    rows += planned_by_firms(found["firm_plan"])
     ratio = found["peers"].get("ratio", {})
     if "neworder" in ratio:
         rows.append(("person-years per second over neworder's", f"{ratio['neworder']:.0f} times", "least 50"))
@@ -181,6 +182,16 @@ def written(found: dict[str, Any]) -> list[tuple[str, str, str]]:
     ]
 
 
+def planned_by_firms(found: dict[str, Any]) -> list[tuple[str, str, str]]:
+    """The rows of the firm's plan, in a browser slowed four times."""
+    return [
+        ("the firm's plan until it can be used", f"{found['seconds']:.2f} s", "1 s"),
+        ("  over fast 4G", f"{found['mobile_seconds']:.2f} s", "1 s"),
+        ("  sent in all", f"{found['bytes'] / 1000:.0f} kB", "150 kB"),
+        ("  from the last answer to the outlook", f"{found['answer_seconds']:.2f} s", ""),
+    ]
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description="Measure speed and memory.")
     parser.add_argument("--first-run", action="store_true", help="also time make run in a fresh clone")
@@ -190,8 +201,9 @@ def main() -> None:
         print(line, file=sys.stderr, flush=True)
 
     tell("preparing the pages …")
-    program = Path(sys.executable).parent / "smedja"
-    subprocess.run([str(program), "web", "prepare"], cwd=ROOT, check=True, stderr=subprocess.DEVNULL)
+    subprocess.run(
+        [str(Path(sys.executable).parent / "smedja"), "web", "prepare"], cwd=ROOT, check=True, stderr=subprocess.DEVNULL
+    )
     found: dict[str, Any] = {"machine": {"cores": os.cpu_count(), "system": platform.platform()}}
     tell("copying …")
     found["copy"] = apart("benchmarks.projection", "copy")
@@ -213,8 +225,10 @@ def main() -> None:
     works = ("dictionary", "reading", "lexicon", "match", "year")
     found["adverts"] = {each: apart("benchmarks.adverts", each) for each in works}
     tell("resolving references, drafting an answer, making documents of every county …")
-    asked_of_documents = ("references", "answer", "report", "packs")
-    found["documents"] = {each: apart("benchmarks.documents", each) for each in asked_of_documents}
+    works = ("references", "answer", "report", "packs")
+    found["documents"] = {each: apart("benchmarks.documents", each) for each in works}
+    tell("planning a firm on a slowed phone …")
+    found["firm_plan"] = apart("benchmarks.firm_plan")
     tell("growing the country and the draws …")
     found["sizes"] = [apart("benchmarks.projection", "size", *map(str, each)) for each in SIZES]
     draw_cost(found["sizes"], ROOT / "docs" / "images" / "cost-against-size.svg")

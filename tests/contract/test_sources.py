@@ -55,6 +55,14 @@ EXPECTED = {
     "geo_boundaries": {"boundary_county", "boundary_municipality"},
     "daioe_exposure": {"occupation_exposure"},
     "af_courses": {"courses"},
+    "skolverket_school": {
+        "school_county",
+        "school_eligibility",
+        "school_grades",
+        "school_pupils",
+        "school_teachers",
+        "school_tests",
+    },
 }
 LEXICON = {
     "lexicon_crosswalk": {"esco_forms_sv", "occupation_links", "skill_links"},

@@ -32,6 +32,7 @@ class Absence(StrEnum):
     SECRET = ".."  # noqa: S105 -- the sign SCB prints: suppressed by the publisher, or too uncertain to publish
     NOT_APPLICABLE = "."
     NONE = "-"  # nothing to report
+    NEARLY_ALL = "~100"  # the publisher says no more than that one to four of the group are missing from the whole
 
 
 class Unit(StrEnum):
@@ -54,6 +55,9 @@ class Unit(StrEnum):
     COUNT = "count"
     FIRMS = "firms"
     INDEX = "index"
+    POINTS = "points"
+    SCALE_POINTS = "scale points"
+    PERCENTAGE_POINTS = "percentage points"
     TONNES_CO2E = "tonnes CO2e"
     CORRELATION = "correlation"
 

@@ -16,8 +16,8 @@ from smedja.core import Absence, Status
 
 DtypeName = Literal["String", "Int16", "Int32", "Int64", "Float32", "Float64", "Boolean"]
 
-#: The signs that may stand in an absence column.
-ABSENCE_SIGNS: Final = tuple(sign.value for sign in Absence)
+#: The signs that may stand in an absence column of any table; a source that has more allows them itself.
+ABSENCE_SIGNS: Final = tuple(sign.value for sign in (Absence.SECRET, Absence.NOT_APPLICABLE, Absence.NONE))
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,7 +77,7 @@ def to_xlsx(grid: Grid, about: Sequence[tuple[str, str]], lang: Lang) -> bytes:
         about: Pairs of heading and text for the second sheet.
         lang: Language of headings and words.
     """
-    return write_xlsx(_rows(grid, lang), _WIDTHS, grid.caption, about, lang)
+    return write_xlsx(_rows(grid, lang), _WIDTHS, grid.caption, about, lang, sortable=not grid.fixed)
 
 
 def guarded(text: str) -> str:
@@ -100,6 +100,8 @@ def write_xlsx(
     about: Sequence[tuple[str, str]],
     lang: Lang,
     sheet: str = "Data",
+    *,
+    sortable: bool = True,
 ) -> bytes:
     """Return rows as an Excel file with a filter on the headings, and a second sheet that says what it is.
 
@@ -110,6 +112,7 @@ def write_xlsx(
         about: Pairs of heading and text for the second sheet.
         lang: Language of the second sheet.
         sheet: Name of the first sheet.
+        sortable: Whether the headings get the filter, which also sorts.
     """
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
@@ -123,7 +126,8 @@ def write_xlsx(
                 data.write_string(last, place, value, None if last else bold)
             elif value is not None:
                 data.write_number(last, place, value)
-    data.autofilter(0, 0, last, len(widths) - 1)
+    if sortable:
+        data.autofilter(0, 0, last, len(widths) - 1)
     data.freeze_panes(1, 2)
     for place, width in enumerate(widths):
         data.set_column(place, place, width)

@@ -81,6 +81,7 @@ class Grid:
         sort: Key of the column it is sorted by.
         descending: Whether the largest comes first.
         shown: Rows that the page shows at first; the file has all.
+        fixed: Whether it stays in its order, so that nobody is ranked by it.
     """
 
     name: str
@@ -91,6 +92,7 @@ class Grid:
     sort: str = ""
     descending: bool = True
     shown: int | None = None
+    fixed: bool = False
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -98,8 +100,8 @@ class Grid:
         return (NAME, *(column.key for column in self.columns))
 
     def sorted_by(self, key: str, *, descending: bool) -> Grid:
-        """Return the grid in another order; rows without a number come last either way."""
-        if key not in self.keys:
+        """Return the grid in another order; rows without a number come last either way. A fixed grid stays."""
+        if self.fixed or key not in self.keys:
             return self
         if key == NAME:
             rows = sorted(self.rows, key=lambda row: row.name.casefold(), reverse=descending)

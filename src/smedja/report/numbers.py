@@ -103,6 +103,7 @@ def absence_text(absence: Absence, lang: Lang) -> str:
         Absence.SECRET: ("uppgift skyddas", "suppressed"),
         Absence.NOT_APPLICABLE: ("finns inte", "not applicable"),
         Absence.NONE: ("ingen", "none"),
+        Absence.NEARLY_ALL: ("nästan alla", "nearly all"),
     }
     return pick(lang, *words[absence])
 
@@ -163,7 +164,13 @@ def plain_number(value: float, lang: Lang = "sv", places: int = 0) -> str:
 
 
 def _finest(unit: Unit) -> Decimal:
-    fine = {Unit.SHARE: Decimal("0.001"), Unit.RATIO: Decimal("0.01"), Unit.CORRELATION: Decimal("0.01")}
+    fine = {
+        Unit.SHARE: Decimal("0.001"),
+        Unit.POINTS: Decimal("0.1"),
+        Unit.PERCENTAGE_POINTS: Decimal("0.1"),
+        Unit.RATIO: Decimal("0.01"),
+        Unit.CORRELATION: Decimal("0.01"),
+    }
     return fine.get(unit, Decimal(1))
 
 

@@ -52,6 +52,9 @@ UNIT: Final[dict[Unit, tuple[str, str]]] = {
     Unit.COUNT: ("antal", "number"),
     Unit.FIRMS: ("företag", "firms"),
     Unit.INDEX: ("index", "index"),
+    Unit.POINTS: ("poäng", "points"),
+    Unit.PERCENTAGE_POINTS: ("procentenheter", "percentage points"),
+    Unit.SCALE_POINTS: ("poäng på studiens skala", "points on the scale of the study"),
     Unit.TONNES_CO2E: ("ton koldioxidekvivalenter", "tonnes of CO2 equivalents"),
     Unit.CORRELATION: ("korrelation", "correlation"),
 }

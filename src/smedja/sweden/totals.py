@@ -37,4 +37,10 @@ ROWS: Final = {
     "input_output": 63 * 63,
     "industry_account": 63,
     "occupation_exposure": 429,
+    "school_county": 8 * 22,
+    "school_eligibility": 290 * 3,
+    "school_grades": 8 * 290 * 2,
+    "school_pupils": 5 * 290,
+    "school_teachers": 5 * 290,
+    "school_tests": (4 * 290 - 1) * 3,
 }

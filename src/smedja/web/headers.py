@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The Smedja contributors
 # SPDX-License-Identifier: Apache-2.0
 
-"""Headers: nothing from elsewhere, no script at all; and which answers are packed on their way.
+"""Headers: nothing from elsewhere, no script but on the one page that reckons in the browser; and what is packed.
 
 Position in the flow: the second middleware, so that every answer passes it, error pages included. It does not handle
 transport security, which belongs to the proxy in front.
@@ -41,6 +41,24 @@ def policy(form_origins: Sequence[str] = (), ancestors: str = "'none'") -> str:
             " ".join(("form-action 'self'", *form_origins)),
             "base-uri 'none'",
             f"frame-ancestors {ancestors}",
+        )
+    )
+
+
+def silent_policy() -> str:
+    """Return what the page of the firm's plan may hold: our own scripts, which may send nothing anywhere.
+
+    Without ``connect-src`` no script can ask or tell a server anything; ``form-action 'none'`` holds for its form.
+    """
+    return "; ".join(
+        (
+            "default-src 'none'",
+            "script-src 'self'",
+            "style-src 'self'",
+            "img-src 'self' data:",
+            "form-action 'none'",
+            "base-uri 'none'",
+            "frame-ancestors 'none'",
         )
     )
 

@@ -54,6 +54,9 @@ INSTALLED_APPS = [
     "smedja.web.places.apps.PlacesConfig",
     "smedja.web.cooperation.apps.CooperationConfig",
     "smedja.web.matching.apps.MatchingConfig",
+    "smedja.web.schools.apps.SchoolsConfig",
+    "smedja.web.interest.apps.InterestConfig",
+    "smedja.web.companies.apps.CompaniesConfig",
     "smedja.web.sources.apps.SourcesConfig",
     "smedja.web.people.apps.PeopleConfig",
     "smedja.web.register.apps.RegisterConfig",
@@ -125,7 +128,7 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "whitenoise.storage.CompressedStaticFilesStorage"
         if DEBUG
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        else "smedja.web.static_files.ModuleStorage"
     },
 }
 # Tests and a checkout that has not run collectstatic still find their style sheet.

@@ -14,10 +14,12 @@ from smedja.web.answers.urls import urlpatterns as answer_paths
 from smedja.web.api.moved import moved
 from smedja.web.api.urls import urlpatterns as api_paths
 from smedja.web.changes.urls import urlpatterns as changes_paths
+from smedja.web.companies.urls import urlpatterns as companies_paths
 from smedja.web.cooperation.urls import urlpatterns as cooperation_paths
 from smedja.web.council.urls import urlpatterns as council_paths
 from smedja.web.documents.urls import urlpatterns as document_paths
 from smedja.web.editing.urls import urlpatterns as editing_paths
+from smedja.web.interest.urls import urlpatterns as interest_paths
 from smedja.web.matching.urls import urlpatterns as matching_paths
 from smedja.web.people.urls import urlpatterns as people_paths
 from smedja.web.places.urls import urlpatterns as places_paths
@@ -25,6 +27,7 @@ from smedja.web.record.urls import urlpatterns as record_paths
 from smedja.web.regions.urls import urlpatterns as region_paths
 from smedja.web.rounds.urls import urlpatterns as rounds_paths
 from smedja.web.scenarios.urls import urlpatterns as scenario_paths
+from smedja.web.schools.urls import urlpatterns as school_paths
 from smedja.web.sources.urls import urlpatterns as source_paths
 from smedja.web.strategy.urls import urlpatterns as strategy_paths
 
@@ -35,7 +38,10 @@ pages: list[URLPattern | URLResolver] = [
     *rounds_paths,
     *places_paths,
     *cooperation_paths,
+    *school_paths,
+    *interest_paths,
     *matching_paths,
+    *companies_paths,
     *record_paths,
     *source_paths,
     *people_paths,

@@ -79,7 +79,9 @@ def test_every_feed_finds_what_it_names(key, sweden_tables, sweden_outlook):
         table = isinstance(indicator.feed, TableFeed)
         values = table_values(indicator, sweden_tables) if table else run_values(indicator, sweden_outlook)
         assert len(values) >= 5
-        assert all(isinstance(value.value, float) for value in values)
+        # A year without a test has a sign, and no number.
+        assert sum(isinstance(value.value, float) for value in values) >= 4
+        assert {value.value for value in values if not isinstance(value.value, float)} <= {"."}
 
 
 def test_no_number_in_smart_industri_is_a_target_or_a_number_of_a_measure(smart):

@@ -9,6 +9,7 @@ change in the world. It interpolates nothing.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -99,6 +100,7 @@ def series(
         .encode(y=y, color=colour, detail=alt.Detail("piece:N"))
         for projected in (False, True)
     ]
+    layers += _lone(points, x, y)
     layers += _labels(lines, points, base, y, width)
     layers += _break_notes(lines, break_note, width)
     return dressed(alt.layer(*layers), width, HEIGHT, left=12)
@@ -124,6 +126,16 @@ def _points(number: int, line: Line) -> list[dict[str, Any]]:
             }
         )
     return out
+
+
+def _lone(points: list[dict[str, Any]], x: alt.X, y: alt.Y) -> list[alt.Chart]:
+    """Dots for pieces of a single year, which a line would not show."""
+    many = Counter(point["piece"] for point in points)
+    alone = [point for point in points if many[point["piece"]] == 1]
+    if not alone:
+        return []
+    colour = alt.Color("colour:N", scale=None, legend=None)
+    return [alt.Chart(values(alone)).mark_circle(size=60, opacity=1.0).encode(x=x, y=y, color=colour)]
 
 
 def _labels(

@@ -131,7 +131,7 @@ def _granted() -> Iterator[Bridge]:
     for number, (case, programme, provider, county, years, distance) in enumerate(
         granted.select(columns).unique(maintain_order=True).iter_rows()
     ):
-        groups = _groups_named(programme)
+        groups = groups_named(programme)
         if groups:
             length = f"{years:g}".replace(".", ",") if years else ""
             yield Bridge(
@@ -151,7 +151,7 @@ def _granted() -> Iterator[Bridge]:
             )
 
 
-def _groups_named(programme: str) -> tuple[str, ...]:
+def groups_named(programme: str) -> tuple[str, ...]:
     """Groups that a programme's name points to: by its longest parts that are forms of an occupation."""
     told, forms, codes_ = words(programme), lexicon.pointers(), group_codes(lexicon.load())
     for length in range(min(len(told), _LONGEST_FORM), 0, -1):

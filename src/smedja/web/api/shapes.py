@@ -19,7 +19,9 @@ class FigureOut(Schema):
     """A number with everything that must follow it."""
 
     value: float | None = Field(description="The number; null when there is none, and then absence says why.")
-    absence: Literal["..", ".", "-"] | None = Field(None, description=".. secret, . not applicable, - none")
+    absence: Literal["..", ".", "-", "~100"] | None = Field(
+        None, description=".. secret, . not applicable, - none, ~100 all but a few"
+    )
     low: float | None = Field(description="Lower end of the 80 % interval.")
     high: float | None = Field(description="Upper end of the 80 % interval.")
     inner_low: float | None = Field(None, description="Lower end of the 50 % interval.")

@@ -80,6 +80,16 @@ def county_page(bundle: Bundle, county: str, query: Query, lang: Lang) -> Page:
                 plan_path(county),
             ),
             Step(
+                pick(
+                    lang, "Se matematik, teknik och lärare i länets skolor", "See mathematics, technology and teachers"
+                ),
+                region_path(county).replace("/lan/", "/skolan/"),
+            ),
+            Step(
+                pick(lang, "Se intresset för natur och teknik i länet", "See the interest in science and technology"),
+                region_path(county).replace("/lan/", "/intresset/"),
+            ),
+            Step(
                 pick(lang, "Se vad en kompetens leder till i länet", "See what a skill leads to in the county"),
                 f"/din-kompetens/?lan={county}",
             ),

@@ -398,6 +398,25 @@ METHODS: Final[dict[str, Method]] = {
             "the forecast’s usual error, and employment afterwards as far as the register can be followed.",
         ),
     ),
+    "firm-plan": Method(
+        "metod-foretagets-plan",
+        ("Företagets plan", "The firm’s plan"),
+        (
+            "Varje person i en åldersgrupp slutar med samma sannolikhet som prognosens årskullar i yrkesgruppen och "
+            "länet: pension, sjukdom och dödsfall från 55 år, och ingen är kvar efter 69. Hur många av några få som "
+            "slutar ges av hela fördelningen; låg och hög rymmer också prognosens egen osäkerhet. Byten till andra "
+            "arbetsgivare räknas inte. Risker ordnas efter poäng som vem som helst kan räkna efter: en ensam person, "
+            "många som slutar, ny teknik, svårt att hitta folk, brist i länet. Poängen är antagna och ordnar bara. "
+            "Vägen till utbildning är fågelvägen gånger en antagen faktor. Allt räknas i läsarens webbläsare.",
+            "Each person of an age band leaves with the same probability as the projection’s cohorts of the occupation "
+            "group and county: retirement, illness and death from the age of 55, and nobody is left after 69. How many "
+            "of a few leave is given by the whole distribution; low and high hold the projection’s own uncertainty "
+            "too. Moves to other employers are not counted. Risks are ordered by points that anyone can check: one "
+            "person alone, many who leave, new technology, hard to find people, shortage in the county. The points are "
+            "assumed and only order. The road to training is the great circle times an assumed factor. Everything is "
+            "reckoned in the reader’s browser.",
+        ),
+    ),
     "council": Method(
         "metod-kompetensrad",
         ("Bedömningar i länen", "Judgements in the counties"),
@@ -410,6 +429,53 @@ METHODS: Final[dict[str, Method]] = {
             "judgement carries the figure that stood when it was made, with its interval and run, and says who made "
             "it, why and on what evidence. An own estimate in numbers is an assumption; its middle is the mean of low "
             "and high. Judgements are counted as they stand: what was replaced or withdrawn does not count.",
+        ),
+    ),
+    "school": Method(
+        "metod-skolan",
+        ("Skolan", "School"),
+        (
+            "Skolverkets tal per kommun står som de är. Grupper under femton elever är borttagna, och då också det "
+            "andra könet, så att inget kan räknas fram ur två tabeller. Län och land är medel över de kommuner som "
+            "visas, vägda med elever eller heltidstjänster; en kommun som inte visas är inte med i någon summa. PISA "
+            "och TIMSS är de poäng som studierna har publicerat, var och en med sin källa på sidan. Inga skolor "
+            "finns med, och tabellerna går inte att sortera efter resultat.",
+            "The agency’s figures by municipality stand as they are. Groups of fewer than fifteen pupils are withheld, "
+            "and then the other sex too, so that nothing can be worked out from two tables. Counties and the nation "
+            "are means over the municipalities that are shown, weighted by pupils or full-time posts; a municipality "
+            "that is not shown is in no sum. PISA and TIMSS are the points that the studies published, each with its "
+            "source on the page. There are no schools, and the tables cannot be sorted by result.",
+        ),
+    ),
+    "interest": Method(
+        "metod-intresset",
+        ("Intresset", "Interest"),
+        (
+            "Andelen på natur och teknik visas med sin bas: elever på nationella program, alla elever, förstaårselever "
+            "eller förstahandssökande. Den som gäller målets bas är omräknad ur andelen av alla elever. Hur många fler "
+            "målet tar är skillnaden i andel gånger basen, som antas växa med antalet sexton- till artonåringar; de är "
+            "födda och antas inte flytta. Länens och kommunernas delar är samma tal fördelat efter årskull.",
+            "The share in science and technology is shown with its base: pupils on national programmes, all pupils, "
+            "first-year pupils or first-choice applicants. That of the target’s base is computed from the share of all "
+            "pupils. How many more the target takes is the difference in share times the base, taken to grow with "
+            "those aged sixteen to eighteen; they are born and taken not to move. Parts of counties and "
+            "municipalities are the same number spread by cohort.",
+        ),
+    ),
+    "evaluation": Method(
+        "metod-uppfoljning-kommun",
+        ("Uppföljning mot liknande kommuner", "Follow-up against similar municipalities"),
+        (
+            "Förändringen i kommuner med åtgärden jämförs med den i liknande kommuner. Likhet räknas på storlek, "
+            "vuxnas utbildning och nivån före, med vikter som läsaren väljer. Intervallet bygger på hur olika "
+            "jämförelsekommunernas förändringar är. Det kallas effekt bara om flera kommuner haft åtgärden och de "
+            "utvecklades som de andra före den; annars uppföljning. Färre än fem att jämföra med, eller för små "
+            "grupper, och svaret uteblir.",
+            "The change in municipalities with the measure is compared with that in similar ones. Similarity is "
+            "reckoned on size, education of adults and the level before, by weights that the reader chooses. The "
+            "interval rests on how much the changes of the compared differ. It is called an effect only if several "
+            "had the measure and went as the others before it; else a follow-up. Fewer than five to compare with, or "
+            "too small groups, and there is no answer.",
         ),
     ),
     "year-wheel": Method(

@@ -31,6 +31,7 @@ from smedja.sweden import outlook, strategies
 from smedja.web.addresses import county_codes, region_path
 from smedja.web.api.bulk import every_file
 from smedja.web.bundle import Bundle, bundle, drawing_key
+from smedja.web.companies import kept
 from smedja.web.cooperation import compute, example
 from smedja.web.drawn import folder
 from smedja.web.language import prefix
@@ -70,6 +71,7 @@ class Command(BaseCommand):
             self.tell(f"Run {held.run}, {held.outlook.run.base_year}–{held.outlook.run.horizon}")
             self.take_in(held)
             self.collect(var)
+            self.compile_firms(held)
             self.draw(held)
         except OSError as fault:
             raise EnvironmentFault(f"Cannot write: {fault.strerror}", where=str(fault.filename or var)) from fault
@@ -117,6 +119,15 @@ class Command(BaseCommand):
         self.tell("Training together: compiling …")
         compute.answer(example.example())
         settled.write_text("", encoding="utf-8")
+
+    def compile_firms(self, held: Bundle) -> None:
+        """Compile every county's data of the firm's plan, which needs the projection's cohorts."""
+        if kept.folder(held).is_dir():
+            return
+        kept.clear_others(held)
+        self.tell("Företagets plan: compiling every county …")
+        for lang, county in product(LANGS, county_codes()):
+            kept.data_text(held, county, lang)
 
     def collect(self, var: Path) -> None:
         """Collect, name by content and compress the static files, when they differ from the last time."""

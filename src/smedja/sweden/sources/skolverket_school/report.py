@@ -1,0 +1,108 @@
+# SPDX-FileCopyrightText: 2026 The Smedja contributors
+# SPDX-License-Identifier: Apache-2.0
+
+"""Reading of the agency's reports: text cells under unique headings, and numbers beside the signs that stand for them.
+
+Position in the flow: the tables of this source read their raw files through here. It withholds nothing.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from pathlib import Path
+from typing import Final
+
+import polars as pl
+
+from smedja.core import Absence, SchemaError, SourceUnavailable
+from smedja.data import ABSENCE_SIGNS, ColumnSpec
+
+#: Signs that may stand in these reports in place of a number. ``~100`` is the agency's: all but one to four pupils.
+SIGNS: Final = (*ABSENCE_SIGNS, Absence.NEARLY_ALL.value)
+MUNICIPALITY_NAME, CODE, OWNER = "Kommun", "Kommun-kod", "Typ av huvudman"
+#: Rows of all organisers together; the others would part small municipalities into single schools.
+EVERY_OWNER: Final = "Samtliga"
+_CODES: Final = {"Kommunkod": CODE}
+_FOUR_DIGITS: Final = re.compile(r"\d{4}")
+
+
+def read_report(path: Path) -> pl.DataFrame:
+    """Return the rows of a report that are about all organisers of a municipality, every cell as text.
+
+    A heading that stands under another is named ``above: heading``.
+
+    Raises:
+        SourceUnavailable: the file cannot be read.
+        SchemaError: it has no heading row, or a row is of another length.
+    """
+    try:
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
+    except OSError as error:
+        raise SourceUnavailable(f"The file cannot be read: {error.strerror}", where=path.name) from error
+    start = next((at for at, line in enumerate(lines) if line.startswith(f"{MUNICIPALITY_NAME};")), None)
+    if start is None:
+        raise SchemaError(
+            "The report has no heading row", where=path.name, todo=f"It should begin with {MUNICIPALITY_NAME}"
+        )
+    heads = _heads(lines[start - 1], lines[start])
+    rows = [row for row in csv.reader(lines[start + 1 :], delimiter=";") if len(row) > 1 and _is_municipality(row[1])]
+    ragged = [row[0] for row in rows if len(row) < len(heads)]
+    if ragged:
+        raise SchemaError(f"{len(ragged)} rows are too short: {', '.join(ragged[:5])}", where=path.name)
+    frame = pl.DataFrame(
+        {head: [row[at].strip() for row in rows] for at, head in enumerate(heads)},
+        schema=dict.fromkeys(heads, pl.String),
+    )
+    return frame.filter(pl.col(OWNER) == EVERY_OWNER)
+
+
+def _heads(above: str, line: str) -> list[str]:
+    over, under = above.split(";"), line.rstrip(";").split(";")
+    over += [""] * (len(under) - len(over))
+    named = [f"{group}: {head}" if group.strip() else head for group, head in zip(over, under, strict=False)]
+    return [_CODES.get(name, name) for name in named]
+
+
+def _is_municipality(code: str) -> bool:
+    return _FOUR_DIGITS.fullmatch(code.strip()) is not None
+
+
+def number(column: str, *, scale: float = 1.0) -> pl.Expr:
+    """Return a column of text as numbers; a sign becomes null, and what is neither stops the reading."""
+    text = pl.col(column)
+    digits = text.str.replace_all(r"\s", "").str.replace(",", ".", literal=True)
+    # What is no number is given to the strict cast on purpose: it names it.
+    return pl.when(~text.is_in(SIGNS)).then(digits).cast(pl.Float64) * scale
+
+
+def sign(column: str) -> pl.Expr:
+    """Return the sign that stands in place of a number; null where there is a number."""
+    return pl.when(pl.col(column).is_in(SIGNS)).then(pl.col(column))
+
+
+def absence(name: str) -> ColumnSpec:
+    """Return the column that says why another has no number."""
+    return ColumnSpec(
+        f"{name}_absence",
+        "String",
+        allowed=SIGNS,
+        nullable=True,
+        label_sv="Varför värdet saknas",
+        label_en="Why missing",
+    )
+
+
+def measured(name: str, label_sv: str, label_en: str, unit: str) -> tuple[ColumnSpec, ColumnSpec]:
+    """Return a column of numbers and the one that says why a number is missing."""
+    value = ColumnSpec(
+        name,
+        "Float64",
+        unit=unit,
+        minimum=0,
+        nullable=True,
+        absence=f"{name}_absence",
+        label_sv=label_sv,
+        label_en=label_en,
+    )
+    return value, absence(name)

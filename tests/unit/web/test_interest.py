@@ -1,0 +1,197 @@
+# SPDX-FileCopyrightText: 2026 The Smedja contributors
+# SPDX-License-Identifier: Apache-2.0
+
+"""Intresset names the base of every share, spreads the target by cohort, and refuses to call chance an effect."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from html import unescape
+
+import polars as pl
+import pytest
+
+from smedja.core import DataError, PlanError, SchemaError
+from smedja.strategy.evaluation import Label
+from smedja.sweden.schools import interest, reach
+from smedja.sweden.schools.interest import read_interest
+from smedja.sweden.schools.reach import cohort, shares_of_counties, shares_of_municipalities
+from smedja.web.interest.asked import Asked
+from smedja.web.interest.compared import compare
+from smedja.web.schools.places import Place
+from tests.unit.web.reading import Page
+
+pytestmark = pytest.mark.django_db
+
+HOME, FOLLOW_UP = "/intresset/", "/intresset/uppfoljning/"
+ASKED = f"{FOLLOW_UP}?kommun=2080&fran=2022&matt=mathematics_share"
+
+
+def read_page(client, path, status=200):
+    response = client.get(path)
+    assert response.status_code == status, (path, response.status_code)
+    return Page(response.content.decode())
+
+
+def said(client, path, status=200):
+    text = read_page(client, path, status).text.replace("\u202f", " ")
+    return re.sub(r"\s+([;:.,)])", r"\1", text.replace("( ", "("))
+
+
+def records(client, path):
+    text = client.get(path).content.decode("utf-8-sig")
+    return list(csv.DictReader(io.StringIO(text), delimiter=";"))
+
+
+def number(record):
+    return float(record["värde"].replace(",", "."))
+
+
+@pytest.mark.parametrize("root", ["", "/en"])
+@pytest.mark.parametrize("path", [HOME, f"{HOME}20-dalarna/", f"{HOME}2080-falun/", FOLLOW_UP, ASKED])
+def test_no_number_stands_bare(client, root, path):
+    page = read_page(client, f"{root}{path}")
+    assert page.bare_numbers() == []
+    assert len(page.ids) == len(set(page.ids))
+
+
+def test_the_first_line_names_the_base_the_target_and_what_it_takes(client, held):
+    known = interest()
+    found = reach(known, known.base("national"), held.tables)
+    # 25 − 23.61 per cent of 330,000 as the cohort grows from 2023 to 2035.
+    growth = sum(cohort(held.tables, 2035).values()) / sum(cohort(held.tables, 2023).values())
+    assert found.more == pytest.approx((0.25 - 0.2361) * 330_000 * growth)
+    text = said(client, HOME)
+    assert (
+        "Av Sveriges elever på nationella program läste 23,6 % natur eller teknik hösten 2021, och målet är 25,0 %"
+        in text
+    )
+    assert "år 2035. Det skulle ta 4 520 elever fler." in text
+
+
+def test_the_share_converted_to_the_base_of_the_target_is_what_its_parts_give():
+    base = interest().base("national")
+    assert base.share.value == pytest.approx(0.212 * 364_200 / (221_400 + 105_600), abs=5e-5)
+    assert interest().base("first_choice").share.value == pytest.approx((10_800 + 15_800) / 129_000, abs=5e-5)
+    assert base.share.status == "estimated"
+
+
+def test_a_base_without_a_number_of_pupils_gets_none(client, held):
+    assert reach(interest(), interest().base("first_year"), held.tables) is None
+    html = unescape(client.get(HOME).content.decode())
+    row = html.partition("Elever i årskurs ett")[2].partition("</tr>")[0]
+    assert row.count("hur många de är finns inte här") == 2
+
+
+def test_parts_sum_to_the_whole_and_follow_the_cohorts(client, held):
+    counties = shares_of_counties(held.tables, 2035)
+    assert sum(counties.values()) == pytest.approx(1.0)
+    assert len(counties) == 21
+    towns = shares_of_municipalities(held.tables, "20")
+    assert sum(towns.values()) == pytest.approx(1.0)
+    assert len(towns) == 15
+    nation = {one["kod"]: number(one) for one in records(client, f"{HOME}data/delar.csv") if "Fler" in one["mått"]}
+    base = next(
+        one for one in records(client, f"{HOME}data/baser.csv") if one["kod"] == "national" and "Fler" in one["mått"]
+    )
+    assert sum(nation.values()) == pytest.approx(number(base), abs=2)
+    dalarna = [one for one in records(client, f"{HOME}20-dalarna/data/delar.csv") if "Fler" in one["mått"]]
+    assert sum(number(one) for one in dalarna) == pytest.approx(nation["20"], abs=2)
+
+
+def test_children_not_yet_born_are_refused(held):
+    with pytest.raises(DataError, match="were not born"):
+        cohort(held.tables, 2040)
+
+
+def test_what_is_not_known_is_said_and_no_share_of_a_place_is_made_up(client):
+    for path in (f"{HOME}20-dalarna/", f"{HOME}2080-falun/"):
+        text = said(client, path)
+        assert "Hur stor andelen är här i dag finns inte i öppna filer" in text
+        assert "Förstahandsval, antagna och fyllda platser per kommun" in text
+    assert "Av eleverna i årskurs nio i Falun våren 2025 är" in said(client, f"{HOME}2080-falun/")
+    measures = {one["mått"] for one in records(client, f"{HOME}20-dalarna/data/delar.csv")}
+    assert not [one for one in measures if "natur" in one.lower()]
+
+
+def test_training_is_counted_where_it_is_given(client, held):
+    rows = held.tables["yh_applications"].frame.filter(pl.col("year") == 2025, pl.col("county") == "20")
+    told = records(client, f"{HOME}20-dalarna/data/yh.csv")
+    granted = sum(number(one) for one in told if one["mått"] == "Beviljade platser")
+    assert granted == rows["places_granted"].sum() > 0
+    assert {one["status"] for one in told} == {"officiell"}
+    empty = next(place for place in Place("20").parts if rows.filter(pl.col("municipality") == place.code).is_empty())
+    assert "Ingen ansökte i omgången" in said(client, empty.path(HOME))
+
+
+def test_faults_of_the_file_are_told_together():
+    text = """
+checked: 2026-01-01
+references: {a: {text: t, url: u}}
+target: {valid_from: 2025-02-24, year: 2035, share: 0.25, base: nowhere, reference: b}
+bases: [{key: k, name_sv: n, name_en: n, share: {value: 0.2, year: 2024, status: official, reference: a}}]
+not_here: []
+"""
+    with pytest.raises(SchemaError) as fault:
+        read_interest(text)
+    for what in ("nowhere", "bases.k", "'b'"):
+        assert what in str(fault.value)
+
+
+def test_a_follow_up_says_what_it_may_be_called_its_interval_and_what_could_be_found(client, held):
+    found = compare(held, Asked(path=FOLLOW_UP, treated=("2080",), first="2022", measure="mathematics_share"))
+    assert found.found.label is Label.FOLLOW_UP  # one municipality alone is never more
+    assert len(found.near) == 7
+    text = said(client, ASKED)
+    assert "följ upp en åtgärd · Uppföljning" in text
+    assert "Kalla det inte effekt" in text
+    assert text.count("14,3 %") == 7  # seven alike
+    assert re.search(r"årskurs nio: i Falun ändrades det −?\d+,\d \([^)]+\) procentenheter mer än i liknande", text)
+    says = "Skillnaden är större än slumpen" if found.found.estimate.beyond_chance else "ger också slumpen"
+    assert says in text
+    assert "Minsta effekt som hade gått att upptäcka är" in text
+    assert "i jämförelsekommunerna, i procentenheter" in text
+
+
+def test_weights_change_who_is_compared_and_stay_in_the_links(client, held):
+    def near(weights):
+        asked = Asked(path=FOLLOW_UP, treated=("2080",), measure="mathematics_share", weights=weights)
+        return {one.unit for one in compare(held, asked).near}
+
+    assert near(("3", "0", "0")) != near(("0", "3", "0"))
+    html = unescape(client.get(f"{ASKED}&storlek=3&utbildning=0").content.decode())
+    link = re.search(r'href="([^"]+jamforda\.csv[^"]*)"', html)[1]
+    assert "storlek=3" in link
+    assert "utbildning=0" in link
+    assert records(client, link)[0]["namn"] == "Falun"
+
+
+@pytest.mark.parametrize(
+    ("query", "field", "says"),
+    [
+        ("?kommun=", "kommun", "Välj minst en kommun"),
+        ("?kommun=2080&antal=1", "antal", "minst fem"),
+        ("?kommun=2080&matt=qualified_share&fran=2019", "fran", "Falun har inget värde före det valda året"),
+        ("?kommun=2080&matt=test_points&fran=2025", "fran", "Falun har inget värde från det valda året"),
+        ("?kommun=9999", "kommun", "Det finns ingen kommun 9999"),
+        ("?kommun=2080&fran=1999", "fran", "Välj något ur listan"),
+        ("?kommun=2080&storlek=0&utbildning=0&niva=0", "storlek", "väga mer än noll"),
+    ],
+)
+def test_a_refusal_says_why_at_its_field(client, query, field, says):
+    response = client.get(FOLLOW_UP + query)
+    assert response.status_code == 400
+    html = unescape(response.content.decode())
+    assert f'<a href="#{field}">' in html
+    assert says in html
+    assert "mer än i liknande kommuner" not in html
+    assert client.get(f"{FOLLOW_UP}data/jamforda.csv{query}").status_code == 400
+
+
+def test_several_refusals_come_together(held):
+    asked = Asked(path=FOLLOW_UP, treated=("2080", "2506"), first="2019", measure="qualified_share", count="1")
+    with pytest.raises(PlanError) as fault:
+        compare(held, asked)
+    assert {one.key for one in fault.value.faults} >= {"2080", "2506"}

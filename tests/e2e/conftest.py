@@ -130,3 +130,13 @@ def tab_to(page, selector, most=400):
         page.keyboard.press("Tab")
     message = f"{selector} is not reached within {most} tabs"
     raise AssertionError(message)
+
+
+def menu_to(page, path):
+    """Reach a page of the menu by keyboard: open its group, when it stands in one, and put the focus on the link."""
+    link = f"a[href='{path}']"
+    group = f"header nav details:has({link}) > summary"
+    if page.locator(group).count():
+        tab_to(page, group)
+        page.keyboard.press("Enter")
+    tab_to(page, f"header nav {link}")

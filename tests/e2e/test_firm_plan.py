@@ -15,7 +15,7 @@ import pypdfium2
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.e2e.conftest import tab_to
+from tests.e2e.conftest import menu_to, tab_to
 from tests.unit.web.reading import ACCOUNTED, Page
 
 PAGE = "/foretagets-plan/20-dalarna/"
@@ -334,7 +334,7 @@ def test_the_page_explains_itself_without_scripts(open_page):
 
 def test_the_whole_plan_is_made_by_keyboard_alone(open_page):
     page = open_page("/")
-    tab_to(page, "nav a[href='/foretagets-plan/']")
+    menu_to(page, "/foretagets-plan/")
     page.keyboard.press("Enter")
     page.wait_for_url("**/foretagets-plan/")
     tab_to(page, "main a[href*='20-dalarna']")

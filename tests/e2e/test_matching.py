@@ -8,7 +8,7 @@ from __future__ import annotations
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.e2e.conftest import tab_to
+from tests.e2e.conftest import menu_to, tab_to
 
 PAGES = (
     "/din-kompetens/",
@@ -29,7 +29,7 @@ def asked(page, *, text="electrical fitter", country="IN", county="25"):
 
 def test_a_nurse_from_india_finds_the_way_by_keyboard_alone(open_page):
     page = open_page("/")
-    tab_to(page, "nav a[href='/din-kompetens/']")
+    menu_to(page, "/din-kompetens/")
     page.keyboard.press("Enter")
     page.wait_for_url("**/din-kompetens/")
     tab_to(page, "#text")

@@ -12,14 +12,14 @@ import json
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.e2e.conftest import tab_to
+from tests.e2e.conftest import menu_to, tab_to
 
 PLAN = "/platser/19-vastmanland/?budget=120"
 
 
 def test_a_budget_is_typed_and_its_plan_read_by_keyboard_alone(open_page):
     page = open_page("/")
-    tab_to(page, "nav a[href='/platser/']")
+    menu_to(page, "/platser/")
     page.keyboard.press("Enter")
     page.wait_for_url("**/platser/")
     tab_to(page, "#f-lan")

@@ -12,14 +12,14 @@ import subprocess
 
 import pytest
 
-from tests.e2e.conftest import smedja, tab_to
+from tests.e2e.conftest import menu_to, smedja, tab_to
 
 HOME = "/traffsakerhet/"
 
 
 def test_from_the_first_page_to_a_countys_cells_by_keyboard_alone(open_page):
     page = open_page("/")
-    tab_to(page, "nav a[href='/traffsakerhet/']")
+    menu_to(page, "/traffsakerhet/")
     page.keyboard.press("Enter")
     page.wait_for_url("**/traffsakerhet/")
     tab_to(page, "#fram")

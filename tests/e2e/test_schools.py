@@ -8,7 +8,7 @@ from __future__ import annotations
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.e2e.conftest import tab_to
+from tests.e2e.conftest import menu_to, tab_to
 
 HOME = "/skolan/"
 PAGES = [HOME, "/en/skolan/20-dalarna/", "/skolan/2080-falun/", "/en/skolan/2506-arjeplog/"]
@@ -29,7 +29,7 @@ def test_a_page_is_accessible_and_fits_its_screen(open_page, path, width):
 
 def test_from_the_menu_to_a_municipality_by_keyboard_alone(open_page):
     page = open_page("/")
-    tab_to(page, "header nav a[href='/skolan/']")
+    menu_to(page, "/skolan/")
     page.keyboard.press("Enter")
     page.wait_for_url("**/skolan/")
     tab_to(page, "#delar tbody a[href*='20-dalarna']")

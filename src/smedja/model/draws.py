@@ -215,6 +215,23 @@ def _normal(seed: int, stream: str, draws: int, width: int) -> Single:
     return rng.standard_normal((draws, width), dtype=np.float32)
 
 
+def migration_shifts(spread: tuple[float, float], regions: int, *, draws: int, seed: int) -> Single:
+    """Return how far each draw moves every county's net migration, in multiples of the nation's age pattern.
+
+    Args:
+        spread: Standard deviations, of all counties together and of each by itself.
+        regions: How many counties.
+        draws: How many draws; more only add rows.
+        seed: Of the draws.
+
+    Returns:
+        Dims (draw, region). Unit 1.
+    """
+    whole, own = spread
+    nation = _normal(seed, "migration nation", draws, 1)
+    return whole * nation + own * _normal(seed, "migration region", draws, regions)
+
+
 def _pair(seed: int, stream: str, correlation: float, draws: int, width: int) -> tuple[Single, Single]:
     """Correlated normals for demand and supply."""
     demand, own = _normal(seed, f"{stream} demand", draws, width), _normal(seed, f"{stream} supply", draws, width)
@@ -229,10 +246,7 @@ def _workers(system: System, changes: Changes, uncertainty: Uncertainty, draws: 
     people = supply.population
     weight = np.maximum(people.sum(axis=0), 1.0)
     pattern = rates.survival * (rates.migration * people).sum(axis=0) / weight
-    whole, own = uncertainty.migration
-    shift = whole * _normal(seed, "migration nation", draws, 1) + own * _normal(
-        seed, "migration region", draws, len(people)
-    )
+    shift = migration_shifts(uncertainty.migration, len(people), draws=draws, seed=seed)
     return kernels.draw_workers(
         people,
         rates.survival[None] * (1.0 + rates.migration),

@@ -31,6 +31,7 @@ from smedja.scenarios.people import (
     age_bounds,
     base_population,
     commuting_shares,
+    migration_spread,
     participation,
     workplace_factor,
 )
@@ -132,8 +133,7 @@ def assemble(tables: Tables, priors: Priors, calibration: Calibration, parameter
         fading=parameters.fading,
     )
     shares = industry_shares(tables, register, priors)
-    migration = abs(float(shift.mean())), float(shift.std())
-    uncertainty = Uncertainty(calibration, growth.features, growth.covariance, migration, noise)
+    uncertainty = Uncertainty(calibration, growth.features, growth.covariance, migration_spread(shift), noise)
     return Assembly(System(labels, supply, demand), uncertainty, register, profile, priors.industries, shares)
 
 

@@ -71,6 +71,15 @@ def base_population(tables: Tables, regions: Sequence[str], base_year: int) -> t
     return population, replace(rates, fertility=fertility * float(born.sum() / modelled.sum())), shift
 
 
+def migration_spread(shift: Array) -> tuple[float, float]:
+    """Return how much net migration may move, of all counties together and of each by itself: as it did last time.
+
+    Args:
+        shift: How far each county's migration moved from one period to the next. Dims (region).
+    """
+    return abs(float(shift.mean())), float(shift.std())
+
+
 def population_of(tables: Tables, regions: Sequence[str], year: int) -> Array:
     """Return a counted population. Dims (region, sex, age). Unit persons."""
     frame = tables["population_county"].frame.filter(pl.col("year") == year)

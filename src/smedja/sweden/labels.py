@@ -30,7 +30,13 @@ class Label:
         return self.sv if lang == "sv" else self.en
 
 
-SEX: Final = {"women": Label("Kvinnor", "Women"), "men": Label("Män", "Men")}
+SEX: Final = {
+    "women": Label("Kvinnor", "Women"),
+    "men": Label("Män", "Men"),
+    "girls": Label("Flickor", "Girls"),
+    "boys": Label("Pojkar", "Boys"),
+    "all": Label("Alla", "All"),
+}
 
 #: Groups of the occupation register and of the education tables.
 AGE_GROUP: Final = {
@@ -116,6 +122,7 @@ ABSENCE: Final = {
     "..": Label("Uppgiften är hemlig eller för osäker för att anges", "Secret or too uncertain to state"),
     ".": Label("Uppgiften kan inte förekomma", "Not applicable"),
     "-": Label("Inget finns att redovisa", "Nothing to report"),
+    "~100": Label("Nästan alla: alla utom en till fyra", "Nearly all: all but one to four"),
 }
 
 UNIT: Final = {
@@ -130,6 +137,8 @@ UNIT: Final = {
     "degrees": Label("grader", "degrees"),
     "index": Label("index", "index"),
     "per cent": Label("procent", "per cent"),
+    "share": Label("andel", "share"),
+    "points": Label("poäng", "points"),
     "": Label("", ""),
 }
 

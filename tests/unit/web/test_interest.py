@@ -13,11 +13,12 @@ from html import unescape
 import polars as pl
 import pytest
 
-from smedja.core import DataError, PlanError, SchemaError
+from smedja.core import PlanError, SchemaError
 from smedja.strategy.evaluation import Label
 from smedja.sweden.schools import interest, reach
 from smedja.sweden.schools.interest import read_interest
-from smedja.sweden.schools.reach import cohort, shares_of_counties, shares_of_municipalities
+from smedja.sweden.schools.reach import eligible, young
+from smedja.web.interest import figures
 from smedja.web.interest.asked import Asked
 from smedja.web.interest.compared import compare
 from smedja.web.schools.places import Place
@@ -57,18 +58,49 @@ def test_no_number_stands_bare(client, root, path):
     assert len(page.ids) == len(set(page.ids))
 
 
-def test_the_first_line_names_the_base_the_target_and_what_it_takes(client, held):
+@pytest.fixture(scope="module")
+def ages(held):
+    """Those aged 16–18 as the page counts them."""
+    return figures._cohorts(held)
+
+
+def test_the_first_line_names_the_base_the_target_and_what_it_takes(client, ages):
     known = interest()
-    found = reach(known, known.base("national"), held.tables)
-    # 25 − 23.61 per cent of 330,000 as the cohort grows from 2023 to 2035.
-    growth = sum(cohort(held.tables, 2035).values()) / sum(cohort(held.tables, 2023).values())
-    assert found.more == pytest.approx((0.25 - 0.2361) * 330_000 * growth)
+    found = reach(known, known.base("national"), ages)
+    # 25 − 23.61 per cent of 330,000 pupils in 2023, as those aged 16–18 grow in the projection from 372,368 to 399,781.
+    assert young(ages, 2023).value == pytest.approx(372_368, abs=1)
+    assert young(ages, 2035).value == pytest.approx(399_781, abs=1)
+    assert found.value == pytest.approx((0.25 - 0.2361) * 330_000 * 399_781 / 372_368, rel=1e-5)
+    assert found.low < found.value < found.high
     text = said(client, HOME)
     assert (
         "Av Sveriges elever på nationella program läste 23,6 % natur eller teknik hösten 2021, och målet är 25,0 %"
         in text
     )
-    assert "år 2035. Det skulle ta 4 520 elever fler." in text
+    assert re.search(r"år 2035\. Det skulle ta 4 920 \(4 \d00–5 \d\d0\) elever fler\.", text)
+    assert "Det nyaste talet gäller elever i årskurs ett: 21,0 % hösten 2024." in text
+
+
+def test_past_the_target_what_it_takes_is_negative_with_its_ends_in_order(ages):
+    known = interest()
+    base = known.base("national")
+    beyond = base.model_copy(update={"share": base.share.model_copy(update={"value": 0.30})})
+    found = reach(known, beyond, ages)
+    assert found.low < found.value < found.high < 0
+
+
+def test_applicants_are_not_measured_by_a_target_of_pupils(client):
+    assert figures.more(None, interest().base("first_choice")) is None
+    row = unescape(client.get(HOME).content.decode()).partition("Förstahandssökande till nationella program")[2]
+    assert "målet gäller elever, inte sökande" in row.partition("</tr>")[0]
+
+
+def test_how_it_has_moved_is_told_by_one_source_a_row(client):
+    told = {(one["namn"], one["mått"]): one for one in records(client, f"{HOME}data/rorelse.csv")}
+    share = told["Natur och teknik, andel av alla elever, 2013 och 2021", "Ändring, procentenheter eller sökande"]
+    assert (number(share), share["enhet"], share["avser"]) == (pytest.approx(1.2), "procentenheter", "2013–2021")
+    first = told["Förstahandssökande till teknikprogrammet, 2021 och 2022", "Ändring, procentenheter eller sökande"]
+    assert (number(first), first["enhet"]) == (-600, "personer")
 
 
 def test_the_share_converted_to_the_base_of_the_target_is_what_its_parts_give():
@@ -78,32 +110,37 @@ def test_the_share_converted_to_the_base_of_the_target_is_what_its_parts_give():
     assert base.share.status == "estimated"
 
 
-def test_a_base_without_a_number_of_pupils_gets_none(client, held):
-    assert reach(interest(), interest().base("first_year"), held.tables) is None
+def test_a_base_without_a_number_of_pupils_gets_none(client, ages):
+    assert reach(interest(), interest().base("first_year"), ages) is None
     html = unescape(client.get(HOME).content.decode())
     row = html.partition("Elever i årskurs ett")[2].partition("</tr>")[0]
     assert row.count("hur många de är finns inte här") == 2
 
 
-def test_parts_sum_to_the_whole_and_follow_the_cohorts(client, held):
-    counties = shares_of_counties(held.tables, 2035)
-    assert sum(counties.values()) == pytest.approx(1.0)
-    assert len(counties) == 21
-    towns = shares_of_municipalities(held.tables, "20")
-    assert sum(towns.values()) == pytest.approx(1.0)
-    assert len(towns) == 15
+def test_parts_sum_to_the_whole_and_follow_those_who_can_choose(client, held):
     nation = {one["kod"]: number(one) for one in records(client, f"{HOME}data/delar.csv") if "Fler" in one["mått"]}
+    assert len(nation) == 21
     base = next(
         one for one in records(client, f"{HOME}data/baser.csv") if one["kod"] == "national" and "Fler" in one["mått"]
     )
     assert sum(nation.values()) == pytest.approx(number(base), abs=2)
-    dalarna = [one for one in records(client, f"{HOME}20-dalarna/data/delar.csv") if "Fler" in one["mått"]]
-    assert sum(number(one) for one in dalarna) == pytest.approx(nation["20"], abs=2)
+    told = records(client, f"{HOME}20-dalarna/data/delar.csv")
+    dalarna = {one["kod"]: number(one) for one in told if "Fler" in one["mått"]}
+    assert sum(dalarna.values()) == pytest.approx(nation["20"], abs=2)
+    able = eligible(held.tables, "20")
+    assert len(able) == len(dalarna) == 15
+    # Falun: 761 pupils left grade nine in spring 2025, 82.8 per cent of them eligible.
+    row = held.tables["school_eligibility"].frame.filter(pl.col("municipality") == "2080", pl.col("sex") == "all")
+    assert able["2080"] == pytest.approx(row["pupils"][0] * 0.828)
+    assert dalarna["2080"] == pytest.approx(nation["20"] * able["2080"] / sum(able.values()), abs=0.1)
+    third = {one["kod"]: number(one) for one in told if "årskull" in one["mått"]}
+    assert third["2080"] == pytest.approx(dalarna["2080"] / 3, abs=0.1)
 
 
-def test_children_not_yet_born_are_refused(held):
-    with pytest.raises(DataError, match="were not born"):
-        cohort(held.tables, 2040)
+def test_a_municipality_whose_pupils_are_not_told_gets_no_part(held, monkeypatch):
+    monkeypatch.setattr(figures, "eligible", lambda *_: {"2080": 100.0})
+    assert figures.part_of(held, Place("2062")) is None
+    assert figures.able(held, Place("2062")) is None
 
 
 def test_what_is_not_known_is_said_and_no_share_of_a_place_is_made_up(client):
@@ -129,14 +166,19 @@ def test_training_is_counted_where_it_is_given(client, held):
 def test_faults_of_the_file_are_told_together():
     text = """
 checked: 2026-01-01
-references: {a: {text: t, url: u}}
+references: {a: {text: t, text_en: t, url: u}}
 target: {valid_from: 2025-02-24, year: 2035, share: 0.25, base: nowhere, reference: b}
 bases: [{key: k, name_sv: n, name_en: n, share: {value: 0.2, year: 2024, status: official, reference: a}}]
+trends:
+  - name_sv: n
+    name_en: back
+    unit: share
+    values: [{value: 1, year: 2, reference: a}, {value: 1, year: 1, reference: a}]
 not_here: []
 """
     with pytest.raises(SchemaError) as fault:
         read_interest(text)
-    for what in ("nowhere", "bases.k", "'b'"):
+    for what in ("nowhere", "bases.k", "'b'", "trends.back"):
         assert what in str(fault.value)
 
 

@@ -56,11 +56,18 @@ def test_no_number_stands_bare(client, root, path):
 
 def test_the_first_line_says_the_three_measures_of_the_place(client, held):
     text = said(client, "/skolan/20-dalarna/")
-    assert "I Dalarna gav provet i matematik 10,7 poäng 2024, fick 86,0 % godkänt betyg i matematik 2025" in text
+    assert (
+        "I Dalarna gav provet i matematik 10,7 poäng våren 2024, fick 86,0 % godkänt betyg i matematik våren 2025"
+        in text
+    )
+    assert "64,1 % av lärartjänsterna av behöriga hösten 2024." in text  # counted in October of the school year
     english = said(client, "/en/skolan/20-dalarna/")
-    assert "In Dalarna, the test gave 10.7 points in 2024" in english
-    # Both studies, and that they go opposite ways.
-    assert "från 502 till 482 poäng i matematik, medan TIMSS i årskurs åtta gick från 501 (2015) till 517" in text
+    assert "In Dalarna, the test gave 10.7 points in spring 2024" in english
+    # Both studies over about the same years, and that they go opposite ways.
+    assert (
+        "gick PISA från 2015 till 2022 från 494 till 482 poäng i matematik, medan TIMSS i årskurs åtta gick från "
+        "501 (2015) till 517" in text
+    )
 
 
 def test_a_year_without_a_test_says_why_and_has_no_number(client):
@@ -190,7 +197,7 @@ def test_every_reference_of_the_studies_is_there_and_missing_points_say_why():
 def test_faults_of_the_file_are_told_together():
     good = {
         "checked": "2026-01-01",
-        "references": "{a: {text: t, url: u}}",
+        "references": "{a: {text: t, text_en: t, url: u}}",
         "years_without_test": "[{year: 2020, text_sv: x, text_en: x, reference: b}]",
         "programming": "{valid_from: 2018-07-01, reference: a}",
         "studies": "[{key: k, name: n, who_sv: w, who_en: w, asks_sv: a, asks_en: a, results: [{year: 2022, reference: "
@@ -203,6 +210,27 @@ def test_faults_of_the_file_are_told_together():
     assert "studies.k.2022" in str(fault.value)
     with pytest.raises(SchemaError, match="checked"):
         read(text.replace("checked: 2026-01-01", ""))
+
+
+def test_a_study_whose_result_was_not_found_says_so(client):
+    row = client.get("/skolan/").content.decode().partition(">PISA, ")[2]
+    assert "var planerat till hösten året efter; vi har inte funnit det" in row
+
+
+def test_sources_are_told_in_the_language_of_the_page(client):
+    swedish, english = (client.get(f"{root}/skolan/").content.decode() for root in ("", "/en"))
+    assert "Skolverket, pressmeddelande 5 december" in swedish
+    assert "National Agency for Education, press release of 5 December" in english
+
+
+def test_a_name_at_the_first_year_stands_beside_the_axis():
+    labels = [
+        layer["mark"]["align"]
+        for values in ([3.0, 2.0, 1.0], [1.0, 3.0, 2.0])
+        for layer in series([Line("prov", [2019, 2020, 2021], values)], 500)["layer"]
+        if layer["mark"]["type"] == "text"
+    ]
+    assert labels == ["left", "center"]
 
 
 def test_a_single_year_before_a_gap_is_drawn_as_a_dot():

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 import altair as alt
 
@@ -146,19 +146,22 @@ def _labels(
     for number, line in enumerate(lines):
         own = [point for point in points if point["line"] == number]
         # A past line is named above the top of its first piece, where no projection is in the way.
-        first = [point for point in own if point["piece"] == own[0]["piece"]]
-        at = own[-1] if line.projected else max(first, key=lambda point: point["value"])
+        opening = [point for point in own if point["piece"] == own[0]["piece"]]
+        at = own[-1] if line.projected else max(opening, key=lambda point: point["value"])
         ends.append({**at, "name": line.name, "above": line.strong})
     ends.sort(key=lambda end: end["value"])
+    first = min(point["year"] for point in points)
     layers = []
     for end in ends:
         wide = width > 400
         past = not end["projected"]
-        left = wide
+        aside: Literal["left", "center", "right"] = "left" if wide else "right"
+        if past:  # at the first year a centred name would stand on the axis
+            aside = "left" if end["year"] == first else "center"
         layers.append(
             alt.Chart(values([end]))
             .mark_text(
-                align="center" if past else "left" if left else "right",
+                align=aside,
                 dx=8 if wide and not past else 0,
                 dy=-14 if past else _lift(end, ends) if wide else (-12 if end["above"] else 18),
                 fontSize=TEXT if wide else SMALL,

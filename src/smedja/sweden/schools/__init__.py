@@ -8,19 +8,20 @@ Position in the flow: files of this folder in, frozen records out, for the pages
 
 from __future__ import annotations
 
-from smedja.sweden.schools.interest import Base, Interest, interest
-from smedja.sweden.schools.reach import Reach, reach
+from smedja.sweden.schools.interest import Base, Interest, Trend, interest
+from smedja.sweden.schools.reach import Many, reach
 from smedja.sweden.schools.reading import Programming, Reference, Result, Studies, Study, studies
 
 __all__ = [
     "Base",
     "Interest",
+    "Many",
     "Programming",
-    "Reach",
     "Reference",
     "Result",
     "Studies",
     "Study",
+    "Trend",
     "interest",
     "reach",
     "studies",

@@ -50,7 +50,7 @@ class Pupils(FilePart):
 
 
 class Base(FilePart):
-    """What a share is a share of."""
+    """What a share is a share of; when the target is not of it, it says so."""
 
     key: Text
     name_sv: Text
@@ -60,6 +60,25 @@ class Base(FilePart):
     also: tuple[str, ...] = ()
     missing_sv: str = ""
     missing_en: str = ""
+    outside_sv: str = ""
+    outside_en: str = ""
+
+
+class Seen(FilePart):
+    """What a source says of an autumn."""
+
+    value: Annotated[float, Field(gt=0)]
+    year: int
+    reference: Text
+
+
+class Trend(FilePart):
+    """The same thing in two autumns, by the same source."""
+
+    name_sv: Text
+    name_en: Text
+    unit: Literal["share", "persons"]
+    values: tuple[Seen, Seen]
 
 
 class _NotHere(FilePart):
@@ -74,6 +93,7 @@ class Interest(FilePart):
     references: dict[str, Reference]
     target: Target
     bases: tuple[Base, ...]
+    trends: tuple[Trend, ...]
     not_here: tuple[_NotHere, ...]
 
     def base(self, key: str) -> Base:
@@ -106,6 +126,12 @@ def read_interest(text: str) -> Interest:
         used |= {base.share.reference, *base.also} | ({base.pupils.reference} if base.pupils else set())
         if (base.pupils is None) != bool(base.missing_sv and base.missing_en):
             report.add("has both pupils and a reason for none, or neither", f"bases.{base.key}", "Give one of them")
+    for trend in found.trends:
+        first, last = trend.values
+        used |= {first.reference, last.reference}
+        if first.year >= last.year or first.reference != last.reference:
+            todo = "Give the earlier first, and both from one source"
+            report.add("is not two autumns of one source", f"trends.{trend.name_en}", todo)
     check_references(used, set(found.references), report)
     report.raise_if_any(SchemaError)
     return found

@@ -35,6 +35,7 @@ class Reference(FilePart):
     """Where something is said."""
 
     text: Text
+    text_en: Text
     url: Text
 
 

@@ -16,8 +16,9 @@ import polars as pl
 
 from smedja.core import Figure, Lineage, Status, Unit
 from smedja.report.cite import Cited, SectionAddress
-from smedja.sweden.schools import Base, interest, reach
-from smedja.sweden.schools.reach import POPULATION, PUPILS, cohort, shares_of_counties, shares_of_municipalities
+from smedja.scenarios.cohorts import Cohorts, cohorts
+from smedja.sweden.schools import Base, Many, Trend, interest, reach
+from smedja.sweden.schools.reach import AGES, ELIGIBLE, TABLES, eligible, young
 from smedja.web import cited
 from smedja.web.bundle import Bundle
 from smedja.web.schools.places import Place
@@ -25,6 +26,8 @@ from smedja.web.schools.places import Place
 METHOD: Final = SectionAddress("metod-intresset")
 YH: Final = "yh_applications"
 _METHOD_KEY: Final = "interest"
+_UNITS: Final = {"share": Unit.SHARE, "persons": Unit.PERSONS}
+PERCENT: Final = 100.0
 
 
 def share(base: Base) -> Cited:
@@ -40,47 +43,85 @@ def pupils(base: Base) -> Cited | None:
     return _told(base.pupils.value, Unit.PERSONS, str(base.pupils.year), Status.OFFICIAL)
 
 
+def seen(trend: Trend, at: int) -> Cited:
+    """Return what a trend's source says of its first or last autumn."""
+    one = trend.values[at]
+    return _told(one.value, _UNITS[trend.unit], str(one.year), Status.OFFICIAL)
+
+
+def moved(trend: Trend) -> Cited:
+    """Return how far a trend moved, shares in percentage points."""
+    first, last = trend.values
+    if trend.unit == "share":
+        change, unit = PERCENT * (last.value - first.value), Unit.PERCENTAGE_POINTS
+    else:
+        change, unit = last.value - first.value, Unit.PERSONS
+    return _told(change, unit, f"{first.year}–{last.year}", Status.ESTIMATED)
+
+
 def target() -> Cited:
     """Return the target's share."""
     known = interest().target
     return _told(known.share, Unit.SHARE, str(known.year), Status.OFFICIAL)
 
 
-def more(bundle: Bundle, base: Base) -> Cited | None:
-    """Return how many more pupils the target takes of a base, in the nation; None when the base has no number."""
-    found = reach(interest(), base, bundle.tables)
-    if found is None:
+@lru_cache(maxsize=2)
+def _cohorts(bundle: Bundle) -> Cohorts:
+    """Those aged 16–18, by the run's own population and draws."""
+    run, regions = bundle.outlook.run, bundle.outlook.trajectory.labels.regions
+    return cohorts(
+        bundle.tables, regions, AGES, base_year=run.base_year, draws=int(run.parameters["draws"]), seed=run.seed
+    )
+
+
+def more(bundle: Bundle, base: Base, place: Place | None = None) -> Cited | None:
+    """Return how many more pupils the target takes of a base, in the nation or a county.
+
+    None when the base has no number of pupils, or the target is not of it.
+    """
+    if base.outside_sv:
         return None
-    return _told(found.more, Unit.PERSONS, str(interest().target.year), Status.ESTIMATED, (POPULATION,))
+    county = "" if place is None or place.is_nation else place.county
+    found = reach(interest(), base, _cohorts(bundle), county)
+    return None if found is None else _many(bundle, found, str(interest().target.year), TABLES)
 
 
-def part_of(bundle: Bundle, place: Place) -> Cited:
-    """Return a place's part of what the target takes, on the target's own base and by its cohort."""
-    whole = more(bundle, interest().base(interest().target.base))
-    assert whole is not None  # noqa: S101 -- the target's base has pupils: a test of the file
-    weight = 1.0
-    tables: tuple[str, ...] = (POPULATION,)
-    if not place.is_nation:
-        weight = shares_of_counties(bundle.tables, interest().target.year)[place.county]
+def part_of(bundle: Bundle, place: Place, share: float = 1.0) -> Cited | None:
+    """Return a place's part of what the target takes, on the target's own base; None when it cannot be told.
+
+    A county's follows its cohort. A municipality's is its part of the county's pupils who may apply to the programmes.
+
+    Args:
+        bundle: The run and the tables.
+        place: The place.
+        share: Share of the part, such as a third for one of three years of pupils.
+    """
+    found = reach(interest(), interest().base(interest().target.base), _cohorts(bundle), _county(place))
+    assert found is not None  # noqa: S101 -- the target's base has pupils: a test of the file
+    tables: tuple[str, ...] = TABLES
     if place.is_municipality:
-        weight *= shares_of_municipalities(bundle.tables, place.county).get(place.code, 0.0)
-        tables = (POPULATION, PUPILS)
-    number = whole.figure.number * weight
-    return _told(number, Unit.PERSONS, str(interest().target.year), Status.ESTIMATED, tables)
+        able = eligible(bundle.tables, place.county)
+        if place.code not in able:
+            return None
+        share *= able[place.code] / sum(able.values())
+        tables = (*TABLES, ELIGIBLE)
+    return _many(bundle, found.times(share), str(interest().target.year), tables)
 
 
-def young(bundle: Bundle, place: Place, year: int) -> Cited:
+def aged(bundle: Bundle, place: Place, year: int) -> Cited:
     """Return those aged 16–18 in a year, of the nation or a county."""
-    found = cohort(bundle.tables, year)
-    number = sum(found.values()) if place.is_nation else found[place.county]
-    return _told(number, Unit.PERSONS, str(year), Status.ESTIMATED, (POPULATION,))
+    return _many(bundle, young(_cohorts(bundle), year, _county(place)), str(year), TABLES)
 
 
-def grade_9(bundle: Bundle, place: Place) -> Cited | None:
-    """Return the pupils of a municipality in grade 9; None when they are not told."""
-    frame = bundle.tables[PUPILS].frame.filter(pl.col("year") == pl.col("year").max())
-    own = frame.filter(pl.col("municipality") == place.code).drop_nulls("grade_9")
-    return cited.counted(float(own["grade_9"][0]), PUPILS, str(own["year"][0])) if own.height else None
+def able(bundle: Bundle, place: Place) -> Cited | None:
+    """Return the pupils of a municipality in grade nine that may apply to the programmes; None when not told."""
+    number = eligible(bundle.tables, place.county).get(place.code)
+    year = str(bundle.tables[ELIGIBLE].frame["year"].max())
+    return None if number is None else _told(number, Unit.PERSONS, year, Status.ESTIMATED, (ELIGIBLE,))
+
+
+def _county(place: Place) -> str:
+    return "" if place.is_nation else place.county
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +171,11 @@ def applied(bundle: Bundle, place: Place) -> dict[str, Applied]:
         )
         for area, cases, granted, sought, places in summed.sort("area").iter_rows()
     }
+
+
+def _many(bundle: Bundle, found: Many, date: str, tables: tuple[str, ...]) -> Cited:
+    lineage = Lineage(tables, _METHOD_KEY, bundle.run)
+    return Cited(Figure(found.value, found.low, found.high, Unit.PERSONS, date, Status.MODELLED, lineage), METHOD)
 
 
 def _told(value: float, unit: Unit, date: str, status: Status, tables: tuple[str, ...] = ()) -> Cited:

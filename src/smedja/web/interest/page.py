@@ -16,7 +16,7 @@ from smedja.sweden.schools import interest
 from smedja.web.addresses import region_name, region_path
 from smedja.web.bundle import Bundle
 from smedja.web.interest import figures
-from smedja.web.interest.blocks import ROOT, bases_block, places_block, yh_block
+from smedja.web.interest.blocks import ROOT, bases_block, places_block, trends_block, yh_block
 from smedja.web.regions.page import Page, Step
 from smedja.web.regions.query import Query
 from smedja.web.schools.blocks import ROOT as SCHOOL
@@ -35,25 +35,32 @@ def interest_page(bundle: Bundle, place: Place, query: Query, lang: Lang) -> Pag
         answer=_nation(bundle, lang) if place.is_nation else _part(bundle, place, lang),
         query=query,
         aside=_aside(bundle, place, lang),
-        blocks=[bases_block(bundle, lang), *blocks, yh_block(bundle, place, lang)],
+        blocks=[bases_block(bundle, lang), trends_block(lang), *blocks, yh_block(bundle, place, lang)],
         sure=_sure(lang),
         next_steps=_steps(place, lang),
     )
 
 
 def _aside(bundle: Bundle, place: Place, lang: Lang) -> tuple[Sentence, ...]:
-    """How many may apply to the programmes; and of a part, the whole that it is a part of."""
-    eligible = latest(bundle, place, "eligible_share")
-    told = () if place.is_nation else (_nation(bundle, lang),)
-    if eligible is None:
-        return told
-    year = eligible.figure.reference_date
+    """The newest share; how many may apply to the programmes; and of a part, the whole that it is a part of."""
+    told = [] if place.is_nation else [_nation(bundle, lang)]
+    newest = max(interest().bases, key=lambda base: base.share.year)
     texts = pick(
         lang,
-        (f"Av eleverna i årskurs nio i {place.name(lang)} våren {year} är ", " behöriga till programmen."),
-        (f"Of the pupils in grade nine in {place.name(lang)} in spring {year}, ", " are eligible for the programmes."),
+        (f"Det nyaste talet gäller {newest.name_sv}: ", f" hösten {newest.share.year}."),
+        (f"The newest number is of {newest.name_en}: ", f" in autumn {newest.share.year}."),
     )
-    return (*told, Sentence((texts[0], eligible, texts[1])))
+    told.append(Sentence((texts[0], figures.share(newest), texts[1])))
+    eligible = latest(bundle, place, "eligible_share")
+    if eligible is not None:
+        year = eligible.figure.reference_date
+        texts = pick(
+            lang,
+            (f"Av eleverna i årskurs nio i {place.name(lang)} våren {year} är ", " behöriga till programmen."),
+            (f"Of the pupils in grade nine in {place.name(lang)} in spring {year}, ", " are eligible for them."),
+        )
+        told.append(Sentence((texts[0], eligible, texts[1])))
+    return tuple(told)
 
 
 def _nation(bundle: Bundle, lang: Lang) -> Sentence:
@@ -80,36 +87,46 @@ def _nation(bundle: Bundle, lang: Lang) -> Sentence:
 
 
 def _part(bundle: Bundle, place: Place, lang: Lang) -> Sentence:
-    goal, name = interest().target, place.name(lang)
+    goal, name, part = interest().target, place.name(lang), figures.part_of(bundle, place)
+    unknown = pick(
+        lang,
+        "Hur stor andelen är här i dag finns inte i öppna filer.",
+        "What the share is here today is in no open file.",
+    )
+    if part is None:
+        text = pick(
+            lang, f"{name}s del av målet går inte att säga. ", f"The part of {name} in the target cannot be told. "
+        )
+        return Sentence((text + unknown,))
     texts = pick(
         lang,
         (
-            f"Fördelas målet efter årskull är delen för {name} ",
-            f" elever fler på natur och teknik år {goal.year}. Hur stor andelen är här i dag finns inte i öppna filer.",
+            f"Fördelas målet på dem som kan välja programmen är delen för {name} ",
+            f" elever fler på natur och teknik år {goal.year}. {unknown}",
         ),
         (
-            f"Spread by cohort, the part of {name} in the target is ",
-            f" more pupils in science and technology in {goal.year}. What the share is here today is in no open file.",
+            f"Spread over those who can choose the programmes, the part of {name} in the target is ",
+            f" more pupils in science and technology in {goal.year}. {unknown}",
         ),
     )
-    return Sentence((texts[0], figures.part_of(bundle, place), texts[1]))
+    return Sentence((texts[0], part, texts[1]))
 
 
 def _sure(lang: Lang) -> tuple[Sentence, ...]:
     texts = (
         pick(
             lang,
-            "Talen är uppskattningar ur avrundade uppgifter från olika år och har inget beräknat intervall. Vilken "
-            "bas man väljer flyttar svaret mer än något annat.",
-            "The numbers are estimates from rounded figures of different years and have no computed interval. Which "
-            "base one takes moves the answer more than anything else.",
+            "Andelarna är avrundade och från olika år, och det ligger utanför intervallen. Vilken bas man väljer "
+            "flyttar svaret mer än något annat.",
+            "The shares are rounded and of different years, and that is outside the intervals. Which base one takes "
+            "moves the answer more than anything else.",
         ),
         pick(
             lang,
-            "Årskullarna är säkrare: de som fyller sexton målåret är födda. Flyttning kan ändra dem, mest i "
-            "storstäderna.",
-            "Cohorts are surer: those who turn sixteen in the target’s year are born. Moves can change them, most in "
-            "the large cities.",
+            "Årskullarna är säkrare: de som fyller sexton målåret är födda. Prognosen låter dem flytta som åren före, "
+            "och intervallet, där åtta av tio utfall ryms, säger hur mycket flyttningen kan ändra.",
+            "Cohorts are surer: those who turn sixteen in the target’s year are born. The projection lets them move as "
+            "in the years before, and the interval, which holds eight outcomes in ten, says what moves can change.",
         ),
     )
     return tuple(Sentence((text,)) for text in texts)

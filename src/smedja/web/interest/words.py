@@ -14,14 +14,16 @@ Pair = tuple[str, str]
 
 BASES: Final[Pair] = (
     "Samma ord, ”andelen på natur och teknik”, betyder olika saker i olika källor; jämför bara inom en rad. "
-    "Regeringens mål gäller elever på nationella program. Andelen för dem är omräknad ur IVA:s andel av alla elever "
-    "med Skolverkets elevantal. Fler som behövs är skillnaden till målet, gånger basen om den växer som antalet "
-    "sexton- till artonåringar gör till målåret. De som fyller sexton då är födda; ingen antas flytta.",
+    "Regeringens mål gäller elever på nationella program, alla tre årskurser. Andelen för dem är omräknad ur IVA:s "
+    "andel av alla elever med Skolverkets elevantal året efter. Fler som behövs är skillnaden till målet, gånger basen "
+    "om den växer som antalet sexton- till artonåringar gör i Smedjas prognos till målåret. Intervallet är osäkerheten "
+    "om flyttning; att andelen är avrundad och från ett tidigare år ligger utanför.",
     "The same words, “the share in science and technology”, mean different things in different sources; compare only "
-    "within a row. The government’s target is of pupils on national programmes. Their share is computed from IVA’s "
-    "share of all pupils with the agency’s numbers of pupils. More needed is the difference to the target, times the "
-    "base if it grows as those aged sixteen to eighteen do until the target’s year. Those who turn sixteen then are "
-    "born; nobody is assumed to move.",
+    "within a row. The government’s target is of pupils on national programmes, all three years of them. Their share "
+    "is computed from IVA’s share of all pupils with the agency’s numbers of pupils of the year after. More needed is "
+    "the difference to the target, times the base if it grows as those aged sixteen to eighteen do in Smedja’s "
+    "projection until the target’s year. The interval is what is not known of migration; that the share is rounded "
+    "and of an earlier year is outside it.",
 )
 BASES_NOTE: Final[Pair] = (
     "Basen avgör svaret. Sveriges Ingenjörer läser målet som förstaårselever; regeringen skriver elever på nationella "
@@ -29,15 +31,29 @@ BASES_NOTE: Final[Pair] = (
     "The base decides the answer. The engineers’ union reads the target as first-year pupils; the government writes "
     "pupils on national programmes.",
 )
+TRENDS: Final[Pair] = (
+    "Varje rad är samma mått ur samma källa vid två höstar, avrundat som källan gör. Raderna täcker olika år och får "
+    "inte läggas ihop.",
+    "Each row is one measure of one source in two autumns, rounded as the source does. Rows cover different years and "
+    "must not be put together.",
+)
+TRENDS_NOTE: Final[Pair] = (
+    "Över åtta år steg andelen av alla elever; senaste året i källorna sökte färre natur och teknik i första hand.",
+    "Over eight years the share of all pupils rose; in the last year of the sources fewer made them their first "
+    "choice.",
+)
 PLACES: Final[Pair] = (
-    "Fler som behövs är rikets tal på målets egen bas, fördelat efter årskull: på län efter hur många som är sexton "
-    "till arton målåret, på kommuner efter elever i årskurs nio där skolan ligger. Det är en räkneregel, inte en "
-    "prognos och inget krav: var andelen redan är hög eller låg syns inte, för den är inte öppen per kommun här. "
-    "Behöriga är andelen i årskurs nio som får söka programmen.",
-    "More needed is the nation’s number on the target’s own base, spread by cohort: to counties by those aged "
-    "sixteen to eighteen in the target’s year, to municipalities by pupils in grade nine where the school is. It is "
-    "a rule of reckoning, no forecast and no demand: where the share is high or low already does not show, since it "
-    "is not open by municipality here. Eligible is the share in grade nine that may apply to the programmes.",
+    "Fler som behövs är rikets tal på målets egen bas. Länets del följer dess sexton- till artonåringar målåret i "
+    "Smedjas prognos; kommunens del är dess andel av länets elever som lämnade nian behöriga till programmen, där "
+    "skolan ligger: det är de som kan välja dem. Talet gäller tre årskurser; en tredjedel står för varje årskull. "
+    "Det är en räkneregel, inte en prognos och inget krav: var andelen redan är hög eller låg syns inte, för den är "
+    "inte öppen per län och kommun här.",
+    "More needed is the nation’s number on the target’s own base. A county’s part follows those aged sixteen to "
+    "eighteen there in the target’s year in Smedja’s projection; a municipality’s is its share of the county’s pupils "
+    "who left grade nine eligible for the programmes, where the school is: those are the ones who can choose them. The "
+    "number is of three years of pupils; a third is told for each. It is a rule of reckoning, no forecast and no "
+    "demand: where the share is high or low already does not show, since it is not open by county and municipality "
+    "here.",
 )
 PLACES_NOTE: Final[Pair] = (
     "Delarna visar storleken på målet, inte vem som ligger efter. Ordningen är alfabetisk.",

@@ -45,19 +45,26 @@ def school_page(bundle: Bundle, place: Place, query: Query, lang: Lang) -> Page:
 def _answer(bundle: Bundle, place: Place, lang: Lang) -> Sentence:
     """The three measures of a place, each with its year; those without a number are left out."""
     told = [
-        (latest(bundle, place, "test_points"), ("gav provet i matematik ", " poäng"), ("the test gave ", " points")),
+        (
+            latest(bundle, place, "test_points"),
+            ("gav provet i matematik ", " poäng våren "),
+            ("the test gave ", " points in spring "),
+            0,
+        ),
         (
             latest(bundle, place, "mathematics_share"),
-            ("fick ", " godkänt betyg i matematik"),
-            ("", " got a pass in mathematics"),
+            ("fick ", " godkänt betyg i matematik våren "),
+            ("", " got a pass in mathematics in spring "),
+            0,
         ),
         (
             latest(bundle, place, "qualified_share"),
-            ("hölls ", " av lärartjänsterna av behöriga"),
-            ("", " of teaching posts were held by qualified teachers"),
+            ("hölls ", " av lärartjänsterna av behöriga hösten "),
+            ("", " of teaching posts were held by qualified teachers in autumn "),
+            1,  # counted in the autumn before the spring that the school year is told by
         ),
     ]
-    found = [(figure, pick(lang, sv, en)) for figure, sv, en in told if figure is not None]
+    found = [(figure, pick(lang, sv, en), before) for figure, sv, en, before in told if figure is not None]
     name = place.name(lang)
     if not found:
         return Sentence(
@@ -70,28 +77,29 @@ def _answer(bundle: Bundle, place: Place, lang: Lang) -> Sentence:
             )
         )
     parts: list[Part] = [pick(lang, f"I {name} ", f"In {name}, ")]
-    for number, (figure, (before, after)) in enumerate(found):
+    for number, (figure, (first, after), earlier) in enumerate(found):
         joint = "" if number == 0 else pick(lang, " och ", " and ") if number == len(found) - 1 else ", "
-        parts += [joint + before, figure, f"{after}{pick(lang, ' ', ' in ')}{figure.figure.reference_date}"]
+        parts += [joint + first, figure, f"{after}{int(figure.figure.reference_date) - earlier}"]
     return Sentence((*parts, "."))
 
 
 def _abroad(lang: Lang) -> Sentence:
-    """The studies in short: PISA one way, TIMSS the other."""
+    """The studies in short, over about the same years: PISA one way, TIMSS the other."""
     pisa, timss = studies().study("pisa").told, studies().study("timss_8").told
-    before, now = (_points(one.points or 0.0, one.year) for one in pisa[-2:])
+    pisa = tuple(one for one in pisa if one.year >= timss[0].year)
+    before, now = (_points(one.points or 0.0, one.year) for one in (pisa[0], pisa[-1]))
     first, last = (_points(one.points or 0.0, one.year) for one in (timss[0], timss[-1]))
     texts = pick(
         lang,
         (
-            f"För Sverige gick PISA från {pisa[-2].year} till {pisa[-1].year} från ",
+            f"För Sverige gick PISA från {pisa[0].year} till {pisa[-1].year} från ",
             " till ",
             " poäng i matematik, medan TIMSS i årskurs åtta gick från ",
             f" ({timss[0].year}) till ",
             f" ({timss[-1].year}). Måtten säger inte samma sak; nedan står varför.",
         ),
         (
-            f"For Sweden, PISA went from {pisa[-2].year} to {pisa[-1].year} from ",
+            f"For Sweden, PISA went from {pisa[0].year} to {pisa[-1].year} from ",
             " to ",
             " points in mathematics, while TIMSS in grade eight went from ",
             f" ({timss[0].year}) to ",

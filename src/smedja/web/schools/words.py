@@ -112,10 +112,12 @@ REASONS: Final[tuple[tuple[str, str, str], ...]] = (
         "pisa_report",
     ),
     (
-        "Betyg sätts av lärare och kan ändras utan att kunskaperna gör det: mellan 2018 och 2022 steg betygen i "
-        "matematik medan PISA föll. Betyg ensamma är därför inget mått på kunskap.",
-        "Grades are given by teachers and can change without knowledge changing: between 2018 and 2022 grades in "
-        "mathematics rose while PISA fell. Grades alone are therefore no measure of knowledge.",
+        "Betyg sätts av lärare och kan ändras utan att kunskaperna gör det: mellan 2018 och 2022 steg det "
+        "genomsnittliga betyget i matematik medan PISA föll. Andelen godkända, som visas här, är ett annat mått och "
+        "steg inte. Betyg ensamma är därför inget mått på kunskap.",
+        "Grades are given by teachers and can change without knowledge changing: between 2018 and 2022 the mean grade "
+        "in mathematics rose while PISA fell. The share that passes, which is shown here, is another measure and did "
+        "not rise. Grades alone are therefore no measure of knowledge.",
         "grades_rose",
     ),
 )

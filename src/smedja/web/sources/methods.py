@@ -453,13 +453,15 @@ METHODS: Final[dict[str, Method]] = {
         (
             "Andelen på natur och teknik visas med sin bas: elever på nationella program, alla elever, förstaårselever "
             "eller förstahandssökande. Den som gäller målets bas är omräknad ur andelen av alla elever. Hur många fler "
-            "målet tar är skillnaden i andel gånger basen, som antas växa med antalet sexton- till artonåringar; de är "
-            "födda och antas inte flytta. Länens och kommunernas delar är samma tal fördelat efter årskull.",
+            "målet tar är skillnaden i andel gånger basen, som antas växa med antalet sexton- till artonåringar i "
+            "körningens befolkningsprognos; intervallet är dess dragningar av flyttning. Länens delar följer samma "
+            "årskullar, kommunernas de elever som lämnade nian behöriga till programmen.",
             "The share in science and technology is shown with its base: pupils on national programmes, all pupils, "
             "first-year pupils or first-choice applicants. That of the target’s base is computed from the share of all "
             "pupils. How many more the target takes is the difference in share times the base, taken to grow with "
-            "those aged sixteen to eighteen; they are born and taken not to move. Parts of counties and "
-            "municipalities are the same number spread by cohort.",
+            "those aged sixteen to eighteen in the run’s projection of population; the interval is its draws of "
+            "migration. Parts of counties follow the same cohorts, those of municipalities the pupils who left grade "
+            "nine eligible for the programmes.",
         ),
     ),
     "evaluation": Method(

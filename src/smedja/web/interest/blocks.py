@@ -174,5 +174,5 @@ def yh_block(bundle: Bundle, place: Place, lang: Lang) -> Block:
         heading=pick(lang, "Och yrkeshögskolan?", "And higher vocational education?"),
         definition=pick(lang, *words.YH),
         tables=(figures.YH,),
-        note="" if rows else pick(lang, *words.NO_YH),
+        note=pick(lang, *(words.YH_NOTE if rows else words.NO_YH)),
     )

@@ -15,11 +15,10 @@ from typing import Final
 import polars as pl
 
 from smedja.core import Figure, Lineage, Status, Unit
-from smedja.report.cite import Cited, SectionAddress
+from smedja.report.cite import Cited, SectionAddress, of_table
 from smedja.scenarios.cohorts import Cohorts, cohorts
 from smedja.sweden.schools import Base, Many, Trend, interest, reach
 from smedja.sweden.schools.reach import AGES, ELIGIBLE, TABLES, eligible, young
-from smedja.web import cited
 from smedja.web.bundle import Bundle
 from smedja.web.schools.places import Place
 
@@ -152,18 +151,18 @@ def applied(bundle: Bundle, place: Place) -> dict[str, Applied]:
     """Return area → what was applied for and granted in the latest round, where the programme is given."""
     year = rounds(bundle)[-1]
     frame = bundle.tables[YH].frame.filter(pl.col("year") == year)
+    here = pl.lit(value=True)
     if not place.is_nation:
-        column = "municipality" if place.is_municipality else "county"
-        frame = frame.filter(pl.col(column) == place.code)
-    summed = frame.group_by("area").agg(
-        pl.col("case_number").n_unique().alias("cases"),
-        pl.col("case_number").filter(pl.col("granted")).n_unique().alias("granted"),
-        pl.col("places_sought").sum(),
-        pl.col("places_granted").sum(),
+        here = pl.col("municipality" if place.is_municipality else "county") == place.code
+    cases = (
+        frame.group_by("area", "case_number")
+        .agg(pl.col("granted").any(), once("places_sought", here), once("places_granted", here), here.any().alias("is"))
+        .filter("is")
     )
+    summed = cases.group_by("area").agg(pl.len(), pl.col("granted", "places_sought", "places_granted").sum())
 
     def told(value: int, unit: Unit) -> Cited:
-        return cited.counted(float(value), YH, str(year), unit=unit)
+        return of_table(Figure(float(value), None, None, unit, str(year), Status.ESTIMATED, Lineage((YH,))), YH)
 
     return {
         str(area): Applied(
@@ -171,6 +170,12 @@ def applied(bundle: Bundle, place: Place) -> dict[str, Applied]:
         )
         for area, cases, granted, sought, places in summed.sort("area").iter_rows()
     }
+
+
+def once(column: str, here: pl.Expr) -> pl.Expr:
+    """Places of a case at some of its sites: one number at all of its sites is the decision's own and counts once."""
+    places = pl.col(column)
+    return pl.when(places.n_unique() == 1).then(places.first()).otherwise(places.filter(here).sum()).alias(column)
 
 
 def _many(bundle: Bundle, found: Many, date: str, tables: tuple[str, ...]) -> Cited:

@@ -61,11 +61,16 @@ PLACES_NOTE: Final[Pair] = (
 )
 YH: Final[Pair] = (
     "Ansökningar om att få bedriva utbildning, där den ges. Platserna är för alla starter i beslutet. Ges en "
-    "utbildning på flera orter säger källan inte om platserna är ortens egna, så summor kan räkna en del mer än en "
-    "gång. Hur många som sökte till utbildningarna står inte i källan.",
+    "utbildning på flera orter står samma antal vid varje ort; här räknas beslutet en gång för platsen på sidan, så "
+    "kommunernas tal kan inte läggas ihop till länets. Hur många som sökte till utbildningarna står inte i källan.",
     "Applications to run programmes, where they are given. Places are for all starts of the decision. Where a "
-    "programme is given in several places the source does not say whether places are each place’s own, so sums may "
-    "count some more than once. How many applied to the programmes is not in the source.",
+    "programme is given in several places the same number stands at each; here a decision counts once for the place of "
+    "the page, so those of municipalities do not add up to the county’s. How many applied to the programmes is not in "
+    "the source.",
+)
+YH_NOTE: Final[Pair] = (
+    "Varje beslut räknas en gång, också när utbildningen ges på flera orter.",
+    "Each decision counts once, also when the programme is given in several places.",
 )
 NO_YH: Final[Pair] = (
     "Ingen ansökte i omgången om att bedriva yrkeshögskola här.",

@@ -42,7 +42,8 @@ def test_cells_are_those_of_the_reports(sweden_tables):
     ale = one(sweden_tables, "school_tests", year=2024, municipality="1440", sex="all")
     assert (ale["pupils"], ale["points"]) == (376, 11.1)
     assert ale["passed_share"] == pytest.approx(0.843)
-    assert ale["took_part_share"] == pytest.approx(0.902)
+    # The share that took part would tell how many did not, which are often few.
+    assert not [name for name in ale if "took_part" in name]
     # 2019 has its columns in another order.
     before = one(sweden_tables, "school_tests", year=2019, municipality="1440", sex="girls")
     assert (before["pupils"], before["points"]) == (154, 10.6)

@@ -82,10 +82,10 @@ NO_TREND: Final[Pair] = (
     "Do not read a trend out of the tests: they are not made for comparing years.",
 )
 NO_RANKING: Final[Pair] = (
-    "Tabellen går inte att sortera efter resultat, och inga skolor finns med. Skillnader mellan platser säger mest om "
-    "vilka som bor där.",
-    "The table cannot be sorted by result, and it has no schools. Differences between places tell mostly who lives "
-    "there.",
+    "Tabellen går inte att sortera efter resultat, och inga skolor nämns; har en kommun en enda skola är talen dess. "
+    "Skillnader mellan platser säger mest om vilka som bor där.",
+    "The table cannot be sorted by result, and it names no school; where a municipality has a single one the figures "
+    "are its. Differences between places tell mostly who lives there.",
 )
 
 #: Why the measures disagree: what is claimed, and the key of its reference.

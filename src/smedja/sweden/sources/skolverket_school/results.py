@@ -53,7 +53,6 @@ _TESTS: Final = TableSpec(
         *measured("pupils", "Elever med provbetyg", "Pupils with a test grade", "persons"),
         *measured("points", "Genomsnittlig provbetygspoäng", "Mean test grade points", "points"),
         *measured("passed_share", "Andel med provbetyg A–E", "Share with test grade A–E", "share"),
-        *measured("took_part_share", "Andel som deltagit", "Share that took part", "share"),
     ),
     key=("year", "municipality", "sex"),
     status=Status.OFFICIAL,
@@ -143,7 +142,6 @@ def tests(raw: Raw) -> Table:
         "pupils": ("Antal elever med provbetyg A-F", 1.0),
         "points": ("Genomsnittlig betygspoäng", 1.0),
         "passed_share": ("Andel (%) med provbetyg A-E", PERCENT),
-        "took_part_share": ("Andel (%) elever som deltagit", PERCENT),
     }
     parts = []
     for year in TEST_YEARS:

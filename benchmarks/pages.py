@@ -16,13 +16,14 @@ import os
 import re
 import resource
 import socket
+import statistics
 import subprocess
 import tempfile
 import time
 import urllib.error
 import urllib.request
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
 from benchmarks.projection import median_of
@@ -32,10 +33,20 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = "/lan/20/"
+#: The strategy's instruments: what is asked for, and places of it that nobody has asked for before.
+INSTRUMENTS = {
+    "Skolan, a municipality": [f"/skolan/{code}/" for code in ("0680", "1480", "2480", "2580", "1280")],
+    "Intresset, a municipality": [f"/intresset/{code}/" for code in ("0680", "1480", "2480", "2580", "1280")],
+    "Intresset, a follow-up": [
+        f"/intresset/uppfoljning/?kommun={code}&kommun=2080&matt=mathematics_share&fran=2022"
+        for code in ("0680", "1480", "2480", "2580", "1280")
+    ],
+    "The firm's plan, a county": [f"/foretagets-plan/{code}/" for code in ("06", "14", "24", "25", "12")],
+}
 
 
-def server_time() -> dict[str, float]:
-    """Seconds that Django takes for the county's page, in this process."""
+def server_time() -> dict[str, Any]:
+    """Seconds that Django takes for the county's page and those of the instruments, in this process."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "smedja.web.settings")
     import django  # noqa: PLC0415 -- so that the other measurements do without it
     from django.test import Client  # noqa: PLC0415
@@ -44,13 +55,34 @@ def server_time() -> dict[str, float]:
 
     client = Client(headers={"host": "localhost"})
 
-    def ask() -> None:
-        answer = client.get(PAGE, follow=True)
-        if answer.status_code != 200:
-            message = f"{PAGE} answered {answer.status_code}"
-            raise RuntimeError(message)
+    return {
+        "seconds": median_of(lambda: _ask(client, PAGE), runs=15, warm_up=3),
+        "instruments": instruments_time(client),
+        **permalink_time(client),
+        **bulk_time(client),
+    }
 
-    return {"seconds": median_of(ask, runs=15, warm_up=3), **permalink_time(client), **bulk_time(client)}
+
+def _ask(client: Client, path: str) -> None:
+    answer = client.get(path, follow=True)
+    if answer.status_code != 200:
+        message = f"{path} answered {answer.status_code}"
+        raise RuntimeError(message)
+
+
+def instruments_time(client: Client) -> dict[str, dict[str, float]]:
+    """Seconds of the instruments' pages: the median of places asked for the first time, and of one asked for again."""
+    found = {}
+    for name, (warm, *fresh) in INSTRUMENTS.items():
+        _ask(client, warm)
+        firsts = []
+        for path in fresh:
+            began = time.perf_counter()
+            _ask(client, path)
+            firsts.append(time.perf_counter() - began)
+        again = median_of(lambda warm=warm: _ask(client, warm), runs=9, warm_up=1)
+        found[name] = {"first": statistics.median(firsts), "again": again}
+    return found
 
 
 def permalink_time(client: Client) -> dict[str, float]:

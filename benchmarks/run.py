@@ -78,6 +78,10 @@ def table(found: dict[str, Any]) -> list[tuple[str, str, str]]:
         ("a scenario not seen before, on the web", f"{found['scenario']['seconds']:.2f} s", "2 s"),
         ("  the slowest of seven", f"{found['scenario']['worst_seconds']:.2f} s", ""),
         ("county page, server time", f"{page['seconds'] * 1000:.0f} ms", "150 ms"),
+        *(
+            (f"{name}, first and again", f"{each['first'] * 1000:.0f} and {each['again'] * 1000:.0f} ms", "150 ms")
+            for name, each in page["instruments"].items()
+        ),
         ("county page by its permanent link", f"{page['permalink_seconds'] * 1000:.0f} ms", "200 ms"),
         ("the same, first, run and tables read from disk", f"{page['permalink_first_seconds'] * 1000:.0f} ms", ""),
         ("the whole run as Parquet, made", f"{page['bulk_parquet_made_seconds']:.1f} s", ""),

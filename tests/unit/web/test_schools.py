@@ -223,14 +223,14 @@ def test_sources_are_told_in_the_language_of_the_page(client):
     assert "National Agency for Education, press release of 5 December" in english
 
 
-def test_a_name_at_the_first_year_stands_beside_the_axis():
+def test_a_name_at_the_first_or_last_year_stands_inside_the_chart():
     labels = [
         layer["mark"]["align"]
-        for values in ([3.0, 2.0, 1.0], [1.0, 3.0, 2.0])
+        for values in ([3.0, 2.0, 1.0], [1.0, 3.0, 2.0], [1.0, 2.0, 3.0])
         for layer in series([Line("prov", [2019, 2020, 2021], values)], 500)["layer"]
         if layer["mark"]["type"] == "text"
     ]
-    assert labels == ["left", "center"]
+    assert labels == ["left", "center", "right"]
 
 
 def test_a_single_year_before_a_gap_is_drawn_as_a_dot():
@@ -239,3 +239,11 @@ def test_a_single_year_before_a_gap_is_drawn_as_a_dot():
     assert len(dots) == 1
     whole = Line("prov", [2022, 2023], [2.0, 3.0])
     assert not [layer for layer in series([whole], 500)["layer"] if layer["mark"]["type"] == "circle"]
+
+
+def test_every_year_of_a_short_time_is_written_and_every_other_on_a_phone():
+    line = Line("prov", [2019, 2022, 2023, 2024], [1.0, 2.0, 3.0, 2.0])
+    ticks = {width: series([line], width)["layer"][0]["encoding"]["x"]["axis"]["values"] for width in (500, 320)}
+    assert ticks == {500: list(range(2019, 2025)), 320: [2019, 2021, 2023]}
+    long = Line("prov", list(range(2007, 2041)), [1.0] * 34)
+    assert series([long], 320)["layer"][0]["encoding"]["x"]["axis"]["values"] == [2010, 2020, 2030, 2040]

@@ -19,6 +19,7 @@ import altair as alt
 from smedja.report.charts.style import ACCENT, BAND, GREY, INK, MUTED, SMALL, TEXT, dressed, values
 
 HEIGHT: Final = 300
+SHORT: Final = 9  # years of which each is written
 BOTTOM: Final = alt.YValue(14)  # type: ignore[no-untyped-call]
 
 
@@ -67,7 +68,7 @@ def series(
     years = sorted({point["year"] for point in points})
     room = 0.30 if width > 400 else 0.02
     last = years[-1] + (years[-1] - years[0]) * room
-    ticks = [year for year in years if year % 10 == 0 or (width > 400 and year % 5 == 0)]
+    ticks = _ticks(years, width)
     x = alt.X(
         "year:Q",
         title=None,
@@ -104,6 +105,13 @@ def series(
     layers += _labels(lines, points, base, y, width)
     layers += _break_notes(lines, break_note, width)
     return dressed(alt.layer(*layers), width, HEIGHT, left=12)
+
+
+def _ticks(years: Sequence[int], width: int) -> list[int]:
+    """Years written on the axis: round ones, or of a short time every year or every other."""
+    if years[-1] - years[0] <= SHORT:
+        return list(range(years[0], years[-1] + 1, 1 if width > 400 else 2))
+    return [year for year in years if year % 10 == 0 or (width > 400 and year % 5 == 0)]
 
 
 def _points(number: int, line: Line) -> list[dict[str, Any]]:
@@ -150,14 +158,14 @@ def _labels(
         at = own[-1] if line.projected else max(opening, key=lambda point: point["value"])
         ends.append({**at, "name": line.name, "above": line.strong})
     ends.sort(key=lambda end: end["value"])
-    first = min(point["year"] for point in points)
+    first, last = (pick(point["year"] for point in points) for pick in (min, max))
     layers = []
     for end in ends:
         wide = width > 400
         past = not end["projected"]
         aside: Literal["left", "center", "right"] = "left" if wide else "right"
-        if past:  # at the first year a centred name would stand on the axis
-            aside = "left" if end["year"] == first else "center"
+        if past:  # a centred name would stand on the axis at the first year, and beyond the edge at the last
+            aside = "left" if end["year"] == first else "right" if end["year"] == last else "center"
         layers.append(
             alt.Chart(values([end]))
             .mark_text(

@@ -24,10 +24,10 @@ COLUMNS: Final[Mapping[str, Pair]] = {
     "boys": ("Pojkar", "Boys"),
 }
 SHORT: Final[Mapping[str, Pair]] = {
-    "test_points": ("prov", "test"),
-    "mathematics_share": ("matematik", "mathematics"),
-    "technology_share": ("teknik", "technology"),
-    "qualified_share": ("lärare", "teachers"),
+    "test_points": ("provpoäng", "test points"),
+    "mathematics_share": ("godkända i matematik, %", "pass in mathematics, %"),
+    "technology_share": ("godkända i teknik, %", "pass in technology, %"),
+    "qualified_share": ("behöriga lärare, %", "qualified teachers, %"),
 }
 
 _MEANS: Final[Pair] = (

@@ -241,6 +241,13 @@ def test_a_single_year_before_a_gap_is_drawn_as_a_dot():
     assert not [layer for layer in series([whole], 500)["layer"] if layer["mark"]["type"] == "circle"]
 
 
+def test_a_name_that_would_cover_another_line_stands_below_its_own():
+    over, under = Line("teknik", [2019, 2020, 2021], [95, 96, 95]), Line("matte", [2019, 2020, 2021], [90, 94, 91])
+    far = Line("lärare", [2019, 2020, 2021], [60, 61, 60])
+    texts = [one for one in series([over, under, far], 500)["layer"] if one["mark"]["type"] == "text"]
+    assert [one["mark"]["dy"] for one in texts] == [-14, 18, -14]  # from the lowest up
+
+
 def test_every_year_of_a_short_time_is_written_and_every_other_on_a_phone():
     line = Line("prov", [2019, 2022, 2023, 2024], [1.0, 2.0, 3.0, 2.0])
     ticks = {width: series([line], width)["layer"][0]["encoding"]["x"]["axis"]["values"] for width in (500, 320)}

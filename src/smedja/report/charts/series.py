@@ -19,6 +19,7 @@ import altair as alt
 from smedja.report.charts.style import ACCENT, BAND, GREY, INK, MUTED, SMALL, TEXT, dressed, values
 
 HEIGHT: Final = 300
+CROWDED: Final = 0.12  # of the height: what a name takes
 SHORT: Final = 9  # years of which each is written
 BOTTOM: Final = alt.YValue(14)  # type: ignore[no-untyped-call]
 
@@ -153,10 +154,8 @@ def _labels(
     ends = []
     for number, line in enumerate(lines):
         own = [point for point in points if point["line"] == number]
-        # A past line is named above the top of its first piece, where no projection is in the way.
-        opening = [point for point in own if point["piece"] == own[0]["piece"]]
-        at = own[-1] if line.projected else max(opening, key=lambda point: point["value"])
-        ends.append({**at, "name": line.name, "above": line.strong})
+        at, lift = (own[-1], 0) if line.projected else _past_end(own, points)
+        ends.append({**at, "name": line.name, "above": line.strong, "lift": lift})
     ends.sort(key=lambda end: end["value"])
     first, last = (pick(point["year"] for point in points) for pick in (min, max))
     layers = []
@@ -171,7 +170,7 @@ def _labels(
             .mark_text(
                 align=aside,
                 dx=8 if wide and not past else 0,
-                dy=-14 if past else _lift(end, ends) if wide else (-12 if end["above"] else 18),
+                dy=end["lift"] if past else _lift(end, ends) if wide else (-12 if end["above"] else 18),
                 fontSize=TEXT if wide else SMALL,
                 fontWeight="bold" if end["strong"] else "normal",
                 color=INK,
@@ -179,6 +178,25 @@ def _labels(
             .encode(x=alt.X("year:Q"), y=alt.Y("value:Q", title=None), text=alt.Text("name:N"))
         )
     return layers
+
+
+def _past_end(own: list[dict[str, Any]], points: list[dict[str, Any]]) -> tuple[dict[str, Any], int]:
+    """Where a past line is named, and how far from it: above the top of its first piece, where no projection is.
+
+    When another line is in the way there, below the bottom of that piece.
+    """
+    opening = [point for point in own if point["piece"] == own[0]["piece"]]
+    top, bottom = (pick(opening, key=lambda point: point["value"]) for pick in (max, min))
+    values_of_all = [point["value"] for point in points]
+    room = CROWDED * (max(values_of_all) - min(values_of_all))
+    over = [
+        point
+        for point in points
+        if point["line"] != top["line"]
+        and abs(point["year"] - top["year"]) <= 1
+        and 0 <= point["value"] - top["value"] < room
+    ]
+    return (bottom, 18) if over else (top, -14)
 
 
 def _lift(end: dict[str, Any], ends: list[dict[str, Any]]) -> int:

@@ -59,6 +59,7 @@ def years_block(bundle: Bundle, place: Place, lang: Lang) -> Block:
         definition=pick(lang, *(words.OF_MUNICIPALITY if place.is_municipality else words.OF_COUNTY)),
         tables=TABLES if place.is_municipality else (COUNTY_TABLE,),
         chart=test_points(bundle, place, lang) + shares(bundle, place, lang),
+        key=pick(lang, *words.PICTURES),
         note=pick(lang, *words.NO_TREND),
     )
 

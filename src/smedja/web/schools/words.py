@@ -24,10 +24,10 @@ COLUMNS: Final[Mapping[str, Pair]] = {
     "boys": ("Pojkar", "Boys"),
 }
 SHORT: Final[Mapping[str, Pair]] = {
-    "test_points": ("provpoäng", "test points"),
-    "mathematics_share": ("godkända i matematik, %", "pass in mathematics, %"),
-    "technology_share": ("godkända i teknik, %", "pass in technology, %"),
-    "qualified_share": ("behöriga lärare, %", "qualified teachers, %"),
+    "test_points": ("prov", "test"),
+    "mathematics_share": ("matematik", "mathematics"),
+    "technology_share": ("teknik", "technology"),
+    "qualified_share": ("lärare", "teachers"),
 }
 
 _MEANS: Final[Pair] = (
@@ -76,6 +76,11 @@ TEACHERS: Final[Pair] = (
 TEACHERS_NOTE: Final[Pair] = (
     "Prognosen finns för län. Den säger inget om en enskild kommun.",
     "The projection is by county. It says nothing of a single municipality.",
+)
+PICTURES: Final[Pair] = (
+    "Överst provpoäng i matematik. Under dem, i procent: godkända i teknik och matematik, och behöriga lärare.",
+    "On top test points in mathematics. Below, in per cent: passes in technology and mathematics, and qualified "
+    "teachers.",
 )
 NO_TREND: Final[Pair] = (
     "Läs inte ut en trend ur proven: de är inte gjorda för att jämföra år med år.",

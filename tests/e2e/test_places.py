@@ -96,8 +96,8 @@ def test_without_scripts_choices_are_changed_sorted_and_taken_back(open_page):
 def test_how_free_each_number_is_comes_when_asked_for(open_page):
     page = open_page(PLAN)
     assert page.locator("#fritt").count() == 0
-    page.get_by_role("link", name="Visa hur fritt varje antal är").click()
-    page.wait_for_url("**ranges=1**", timeout=60_000)
+    page.get_by_role("link", name="Visa hur fritt varje antal är").click(timeout=120_000)
+    page.wait_for_url("**ranges=1**", timeout=120_000)
     cells = page.locator("#fritt tbody tr").first.locator("td").all_inner_texts()
     least, most = (float(cells[at].replace("\u202f", "")) for at in (1, 2))
     assert least <= float(cells[0].replace("\u202f", "")) <= most

@@ -49,8 +49,8 @@ def page(client, path):
 
 def listed(client, path):
     """Addresses of the measures that a tool's page lists."""
-    section = page(client, path).partition('aria-labelledby="strategin"')[2].partition("</section>")[0]
-    return re.findall(r'<li><a href="([^"]+)"', section)
+    section = page(client, path).partition('id="strategin"')[2]
+    return re.findall(r'<li><a href="([^"]+/atgard/[^"]+)"', section)
 
 
 SMART, PRACTICE = "/strategi/smart-industri/atgard/", "/strategi/dalarna-ovning/atgard/"

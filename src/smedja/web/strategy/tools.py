@@ -9,7 +9,7 @@ found is kept in memory by strategy until something of that strategy is publishe
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from threading import Lock
@@ -86,7 +86,7 @@ def measures_with(tool: Tool, code: str) -> tuple[Carried, ...]:
         tool: The tool.
         code: "00" for measures of the whole country only; a county or a municipality for its own as well.
     """
-    return tuple(one for one in _every() if one.measure.tool == tool and _reaches(one.regions, code))
+    return tuple(one for one in _every() if one.measure.tool == tool and _reaches(one, code))
 
 
 def regions_of(measure: Measure, region: str | None) -> tuple[str, ...]:
@@ -95,8 +95,10 @@ def regions_of(measure: Measure, region: str | None) -> tuple[str, ...]:
     return tuple(code for code in found if code != NATION)
 
 
-def _reaches(regions: Sequence[str], code: str) -> bool:
-    """Whether a measure of some regions is carried out in a place; of a municipality all its county's are."""
+def _reaches(one: Carried, code: str) -> bool:
+    """Whether a measure is carried out in a place: in a municipality all of its county's are."""
+    # The firm's plan is by county.
+    regions = [region[:2] for region in one.regions] if one.measure.tool == "firm_plan" else one.regions
     return not regions or code in regions or code[:2] in regions
 
 
@@ -109,7 +111,7 @@ def _every() -> Iterator[Carried]:
     latest = Entry.objects.filter(register=OuterRef("pk")).order_by("-stamp").values("live__made_at")[:1]
     rows = (
         Register.objects.filter(archived_at=None, stamp__gt=0)
-        .order_by("example", "title_sv")
+        .order_by("example", "title_sv", "key")
         .values_list("pk", "key", "stamp", "title_sv", "title_en", "region", "example", Subquery(latest))
     )
     with _one_at_a_time:

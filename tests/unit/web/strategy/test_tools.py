@@ -169,6 +169,15 @@ def test_a_measure_without_regions_is_its_strategys():
     assert keys_of("school", "20") == keys_of("school", "2080") == [("liten", "kampanj")]
 
 
+def test_a_municipalitys_measure_is_listed_where_its_tool_has_pages():
+    take_in(with_tool("school", region="2080"), "a", "test")
+    assert keys_of("school", "20") == keys_of("school", "2084") == []
+    assert keys_of("school", "2080") == [("liten", "kampanj")]
+    take_in(with_tool("firm_plan", region="2080"), "a", "test")
+    assert keys_of("firm_plan", "20") == [("liten", "kampanj")]
+    assert keys_of("firm_plan", "21") == []
+
+
 def test_nothing_internal_is_held():
     take_in(with_tool("school"), "a", "test")
     (one,) = measures_with("school", "00")

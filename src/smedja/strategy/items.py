@@ -31,6 +31,8 @@ Instrument = Literal[
     "mandate", "appropriation", "grant", "legislation", "inquiry", "agreement", "cooperation", "information", "other"
 ]
 Confidence = Literal["high", "medium", "low"]
+#: Tools that a measure can be carried by: the firm's own plan, interest in education, and school.
+Tool = Literal["firm_plan", "interest", "school"]
 
 
 class Item(Part):
@@ -259,6 +261,7 @@ class Measure(Item):
     instrument: Instrument | None = Field(None, description="Kind of instrument.")
     instrument_detail: Words | None = Field(None, description="The instrument in the source's own terms.")
     target_group: Words | None = Field(None, description="Whom it is for.")
+    tool: Tool | None = Field(None, description="Tool in which it is carried out or followed.")
     decided: PartialDate | None = Field(None, description="When it was decided.")
     published: PartialDate | None = Field(None, description="When it was made public.")
     start: PartialDate | None = Field(None, description="When it begins.")

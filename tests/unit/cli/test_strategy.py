@@ -87,5 +87,21 @@ def test_effects_are_kept_and_cover(capsys):
     assert "0 effects kept" in told(capsys, "effects", "dalarna-ovning", *words, "--keep").err
 
 
+def test_applicants_completion_and_teachers_reach_the_register_as_less_shortage(capsys):
+    told(capsys, "import", "dalarna-ovning")
+    for goal in ("balans-operatorer", "behoriga-larare"):
+        words = ("--goal", goal, "--years", "2035", "--draws", "20", "--keep")
+        told(capsys, "effects", "dalarna-ovning", *words)
+    plan = plan_now(register_of("dalarna-ovning"))
+    size = {(one.measures, one.indicator): (one.size, one.high) for one in plan.effects}
+    for measure, kind, indicator in (
+        ("sokande-industri", "applicants", "gap-operatorer"),
+        ("fler-fullfoljer", "completion", "gap-operatorer"),
+        ("fler-larare", "recruitment", "gap-larare"),
+    ):
+        assert {lever.kind for lever in plan.measure(measure).levers} == {kind}
+        assert all(part < 0 for part in size[(measure,), indicator]), measure
+
+
 def test_nothing_to_compute_is_told(capsys):
     assert "No measure has a lever" in told(capsys, "effects", "smart-industri", code=1).err

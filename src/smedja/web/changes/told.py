@@ -164,7 +164,7 @@ def _worded(value: Any, lang: Lang) -> str:
         if isinstance(value, kind):
             return words(value, lang)
     text = str(value)
-    return choice_word(text, lang) if text.isalpha() else text
+    return choice_word(text, lang) if text.replace("_", "").isalpha() else text
 
 
 def _part(value: BaseModel, lang: Lang) -> str:

@@ -16,6 +16,7 @@ from django.shortcuts import render
 from django.utils.safestring import mark_safe
 
 from smedja.report.language import pick
+from smedja.scenarios import NATION
 from smedja.strategy.firm import BANDS
 from smedja.web.addresses import county_codes, nearest_counties, region_name, region_path, slug
 from smedja.web.bundle import bundle
@@ -24,6 +25,7 @@ from smedja.web.errors import NotHere
 from smedja.web.headers import silent_policy
 from smedja.web.language import lang_of, prefix
 from smedja.web.regions.page import Step
+from smedja.web.strategy.tools import measures_with
 
 ROOT: Final = "/foretagets-plan/"
 #: The page's modules, for the browser to fetch side by side.
@@ -39,9 +41,12 @@ def choose(request: HttpRequest) -> HttpResponse:
     """Show the counties to choose from."""
     lang = lang_of(request)
     counties = [(f"{prefix(lang)}{plan_path(code)}", region_name(code, lang)) for code in county_codes()]
-    return render(
-        request, "companies_choose.html", {"section": "companies", "counties": sorted(counties, key=_by_name)}
-    )
+    context = {
+        "section": "companies",
+        "counties": sorted(counties, key=_by_name),
+        "carried": measures_with("firm_plan", NATION),
+    }
+    return render(request, "companies_choose.html", context)
 
 
 def plan(request: HttpRequest, named: str) -> HttpResponse:
@@ -63,6 +68,7 @@ def plan(request: HttpRequest, named: str) -> HttpResponse:
         "data": mark_safe(data_text(held, code, lang)),  # noqa: S308 -- our own JSON, escaped in ``kept``
         "modules": [f"firm-plan/{name}.js" for name in MODULES],
         "bands": BANDS,
+        "carried": measures_with("firm_plan", code),
         "run": held.outlook.run,
     }
     response = render(request, "companies_plan.html", context)

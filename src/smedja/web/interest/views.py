@@ -30,6 +30,7 @@ from smedja.web.regions.page import Page
 from smedja.web.regions.query import parse
 from smedja.web.schools.places import Place, every_municipality, find
 from smedja.web.schools.views import table_file
+from smedja.web.strategy.tools import measures_with
 
 
 def shown(request: HttpRequest, named: str = "", grid: str = "", kind: str = "") -> HttpResponse:
@@ -54,6 +55,7 @@ def shown(request: HttpRequest, named: str = "", grid: str = "", kind: str = "")
         "references": facts.references.values(),
         "counties": [(part.path(ROOT), part.name(lang)) for part in Place("00").parts],
         "parts": [(part.path(ROOT), part.name(lang)) for part in county],
+        "carried": measures_with("interest", place.code),
         "run": held.outlook.run,
     }
     return render(request, "interest.html", context)

@@ -27,6 +27,7 @@ from smedja.web.schools.blocks import ROOT
 from smedja.web.schools.page import school_page
 from smedja.web.schools.places import Place, find
 from smedja.web.sources.about import about_file
+from smedja.web.strategy.tools import measures_with
 
 
 def school(request: HttpRequest, named: str = "", grid: str = "", kind: str = "") -> HttpResponse:
@@ -59,6 +60,7 @@ def _shown(request: HttpRequest, held: Bundle, page: Page, place: Place) -> Http
         "parts": [(part.path(ROOT), part.name(lang)) for part in Place(place.county).parts]
         if not place.is_nation
         else [],
+        "carried": measures_with("school", place.code),
         "run": held.outlook.run,
     }
     return render(request, "school.html", context)

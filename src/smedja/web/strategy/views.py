@@ -34,6 +34,7 @@ from smedja.web.strategy.pictures import picture
 from smedja.web.strategy.query import Asked, parse
 from smedja.web.strategy.sending import sent
 from smedja.web.strategy.templatetags.plan import name_of
+from smedja.web.strategy.tools import tool_link
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -85,6 +86,7 @@ def measure(request: HttpRequest, key: str, measure: str, grid: str = "", kind: 
         "tables": tables,
         "measure": item,
         "answer": told.sentence,
+        "tool": tool_link(item, plan.strategy.region, shown.lang),
         "areas": [(link, plan.get("area", link.area)) for link in item.areas],
         "parties": [(part, plan.get("party", part.party)) for part in item.parties],
         "goals": [plan.get("goal", goal) for goal in item.goals],

@@ -53,6 +53,7 @@ def changed(plan, table, row, column, text):
         ("measure_amounts", 9, "first_year", "", "no_year"),
         ("measures", 5, "goals", "mal-1; mal-99", "unknown_reference"),
         ("measures", 5, "instrument", "uppdrag", "unknown_choice"),
+        ("measures", 5, "tool", "skolan", "unknown_choice"),
         ("goals", 2, "parent", "mal-0", "circle"),
         ("indicators", 4, "unit", "", "no_unit"),
         ("indicator_targets", 3, "value", "x", "wrong_type"),

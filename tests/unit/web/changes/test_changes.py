@@ -19,6 +19,7 @@ from smedja.strategy.exchange.package import read_package
 from smedja.strategy.exchange.workbook import read_workbook
 from smedja.strategy.visible import public_plan
 from smedja.sweden import strategies
+from smedja.web.changes.told import short
 from smedja.web.register import plans
 from smedja.web.register.models import Membership, Period, Register
 from smedja.web.register.taking_in import take_in
@@ -139,3 +140,8 @@ def test_a_day_shows_what_the_register_said(client, registers):
     today = timezone.localdate().isoformat()
     assert "Vad registret sade" in told(client.get(f"/strategi/smart-industri/?registret={today}"))
     assert client.get("/strategi/smart-industri/?registret=2020-01-01").status_code == 400
+
+
+@pytest.mark.parametrize(("lang", "expected"), [("sv", "Företagets plan"), ("en", "The firm’s plan")])
+def test_a_changed_choice_is_told_in_words(lang, expected):
+    assert short("firm_plan", lang) == expected

@@ -17,6 +17,8 @@ from smedja.web.companies.views import MODULES, plan_path
 from smedja.web.headers import policy
 from tests.unit.web.reading import Page
 
+pytestmark = pytest.mark.django_db
+
 ROOTS = ("", "/en")
 DALARNA = "/foretagets-plan/20-dalarna/"
 LIMIT = 150_000  # bytes sent, data and scripts and style sheets with it

@@ -19,6 +19,7 @@ import altair as alt
 from smedja.report.charts.style import ACCENT, BAND, GREY, INK, MUTED, SMALL, TEXT, dressed, values
 
 HEIGHT: Final = 300
+SHORT: Final = 12  # years; on a shorter axis no round year may stand beside the marked one
 BOTTOM: Final = alt.YValue(14)  # type: ignore[no-untyped-call]
 
 
@@ -68,6 +69,8 @@ def series(
     room = 0.30 if width > 400 else 0.02
     last = years[-1] + (years[-1] - years[0]) * room
     ticks = [year for year in years if year % 10 == 0 or (width > 400 and year % 5 == 0)]
+    if mark_year is not None and years[-1] - years[0] < SHORT:
+        ticks = sorted({years[0], mark_year, years[-1]})  # the mark's own year must be readable
     x = alt.X(
         "year:Q",
         title=None,
@@ -75,7 +78,7 @@ def series(
         axis=alt.Axis(values=ticks, format="d", grid=False),
     )
     scale = alt.Scale(zero=zero, nice=True)
-    y = alt.Y("value:Q", title=None, scale=scale, axis=alt.Axis(tickCount=5, format=",d"))
+    y = alt.Y("value:Q", title=None, scale=scale, axis=alt.Axis(tickCount=5, format=",.1~f"))
     base = alt.Chart(values(points)).encode(x=x)
     colour = alt.Color("colour:N", scale=None, legend=None)
     layers: list[alt.Chart] = [

@@ -72,7 +72,8 @@ def place(at: int) -> str:
 
 def parse_follow_up(path: str, given: QueryDict, lang: Lang) -> Asked:
     """Return what an address asks for; what cannot be read is in its faults, all at once."""
-    typed = tuple(text.strip()[:60] for text in given.getlist("kommun") if text.strip())
+    written = [text.strip()[:60] for text in given.getlist("kommun") if text.strip()]
+    typed = tuple({towns.code_of(text) or text: text for text in written}.values())  # each municipality once
     faults = _faults_of_places(typed, lang)
     found = [towns.code_of(text) for text in typed[:MOST_TREATED]]
     choices = {"fran": FIRST_YEARS, "matt": MEASURES, **dict.fromkeys(WEIGHTS, WEIGHT_CHOICES)}
@@ -95,7 +96,7 @@ def parse_follow_up(path: str, given: QueryDict, lang: Lang) -> Asked:
         )
     return Asked(
         path=path,
-        treated=tuple(dict.fromkeys(code for code in found if code)),
+        treated=tuple(code for code in found if code),
         typed=typed[:MOST_TREATED],
         first=chosen["fran"],
         measure=chosen["matt"],

@@ -42,19 +42,20 @@ def _years(told: Compared, lang: Lang) -> Block:
     columns = [Column("atgard", _capital(who(told, lang)))]
     if near:
         columns.append(Column("liknande", pick(lang, "Liknande", "The similar")))
-        columns.append(Column("skillnad", pick(lang, "Skillnad, ", "Difference, ") + unit_words(told, lang)))
+        columns.append(Column("skillnad", pick(lang, "Skillnad", "Difference")))
     rows = []
     for year in told.years:
         cells: list[Cell] = [own[year]]
         if near:
             cells += [theirs[year], _less(told, own[year], theirs[year])]
-        when = pick(lang, "före", "before") if year < first else pick(lang, "från åtgärden", "from the measure")
+        when = pick(lang, "före", "before") if year < first else pick(lang, "efter", "after")
         rows.append(Row(str(year), f"{year}, {when}", "", tuple(cells)))
-    name = pick(lang, *words.MEASURES[told.asked.measure])
+    name, unit = pick(lang, *words.MEASURES[told.asked.measure]), unit_words(told, lang)
+    apart = pick(lang, f"; skillnad i {unit}", f"; difference in {unit}") if near else ""
     return Block(
         grid=Grid(
             "ar",
-            pick(lang, f"{name}, vårarna som räknas", f"{name}, the springs that count"),
+            f"{name}{apart}",
             pick(lang, "Vår", "Spring"),
             tuple(columns),
             tuple(rows),

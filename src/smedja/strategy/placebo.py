@@ -78,11 +78,11 @@ def random_groups(universe: Universe, treated: Sequence[int]) -> Groups:
     """
     free = np.flatnonzero(universe.free)
     likes = []
-    for at in treated:
+    for at in sorted(treated):
         order = np.argsort(np.abs(universe.scale[free] - universe.scale[at]), kind="stable")
         likes.append(free[order[:SAME_SIZE]])
     if prod(len(like) for like in likes) <= DRAWS:
-        drawn = np.array(list(product(*likes)), dtype=np.intp).reshape(-1, len(likes))
+        drawn: Groups = np.array(list(product(*likes)), dtype=np.intp).reshape(-1, len(likes))
     else:
         chance = np.random.default_rng(SEED)
         drawn = np.column_stack([chance.choice(like, 4 * DRAWS) for like in likes])

@@ -108,6 +108,39 @@ def test_projection_is_dashed_and_the_past_is_not():
     assert 'stroke-dasharray="6,4"' in ahead
 
 
+def short_lines(**changes):
+    years = range(2018, 2026)
+    return [
+        series.Line("Överst", years, [92.0 + 0.1 * n for n in range(8)], strong=True),
+        series.Line("Underst", years, [91.0, 90.0, *[91.0] * 6], **changes),
+    ]
+
+
+def labels_of(spec):
+    texts = [layer for layer in spec["layer"] if layer["mark"]["type"] == "text"]
+    told = [(layer["mark"], spec["datasets"][layer["data"]["name"]][0]) for layer in texts]
+    return {point["name"]: (mark, point["year"]) for mark, point in told}
+
+
+def test_a_short_axis_names_its_ends_and_the_marked_year():
+    spec = series.series(short_lines(), NARROW, mark_year=2022)
+    ticks = [layer["encoding"]["x"]["axis"]["values"] for layer in spec["layer"] if "axis" in layer["encoding"]["x"]]
+    assert ticks
+    assert all(years == [2018, 2022, 2025] for years in ticks)
+    # Half a unit is written as half a unit, so that no two ticks read alike.
+    drawn = svg(Drawing("kort", "t", "f", lambda width: series.series(short_lines(), width, mark_year=2022)), "sv")
+    told = re.findall(r"<text[^>]*>(\d\d(?:,\d)?)</text>", drawn)
+    assert len(told) == len(set(told)) >= 4
+
+
+def test_a_past_line_is_named_where_there_is_room():
+    above, below = (labels_of(series.series(short_lines(below=low), WIDE))["Underst"] for low in (False, True))
+    assert (above[0]["dy"] < 0, below[0]["dy"] > 0, below[1]) == (True, True, 2019)
+    # Over the last year a name on a narrow drawing ends there, and is not cut off.
+    assert labels_of(series.series(short_lines(), NARROW))["Överst"][0]["align"] == "right"
+    assert labels_of(series.series(short_lines(), WIDE))["Överst"][0]["align"] == "center"
+
+
 def test_bars_start_at_zero():
     spec = bars.interval_bars([bars.Bar("a", 300, "300", 200, 400)], WIDE)
     domains = [

@@ -12,12 +12,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, Literal, TypeAlias
 
 import altair as alt
 
 from smedja.report.charts.style import ACCENT, BAND, GREY, INK, MUTED, SMALL, TEXT, dressed, values
 
+Align: TypeAlias = Literal["left", "center", "right"]
 HEIGHT: Final = 300
 SHORT: Final = 12  # years; on a shorter axis no round year may stand beside the marked one
 BOTTOM: Final = alt.YValue(14)  # type: ignore[no-untyped-call]
@@ -38,6 +39,7 @@ class Line:
         projected: Dashed when true.
         strong: Accent when true, else grey.
         breaks: Years that start a new piece.
+        below: Whether a past line is named below its bottom and not above its top, where another line runs.
     """
 
     name: str
@@ -50,6 +52,7 @@ class Line:
     projected: bool = False
     strong: bool = False
     breaks: Sequence[int] = ()
+    below: bool = False
 
 
 def series(
@@ -150,20 +153,23 @@ def _labels(
         own = [point for point in points if point["line"] == number]
         # A past line is named above the top of its first piece, where no projection is in the way.
         first = [point for point in own if point["piece"] == own[0]["piece"]]
-        at = own[-1] if line.projected else max(first, key=lambda point: point["value"])
-        ends.append({**at, "name": line.name, "above": line.strong})
+        sign = -1 if line.below else 1
+        at = own[-1] if line.projected else max(first, key=lambda point: sign * point["value"])
+        ends.append({**at, "name": line.name, "above": line.strong, "lift": 18 if line.below else -14})
     ends.sort(key=lambda end: end["value"])
+    years = sorted({point["year"] for point in points})
     layers = []
     for end in ends:
         wide = width > 400
         past = not end["projected"]
-        left = wide
+        # On a narrow drawing a name in the middle over the first or last year would be cut off.
+        edge: dict[int, Align] = {} if wide else {years[0]: "left", years[-1]: "right"}
         layers.append(
             alt.Chart(values([end]))
             .mark_text(
-                align="center" if past else "left" if left else "right",
+                align=edge.get(end["year"], "center") if past else "left" if wide else "right",
                 dx=8 if wide and not past else 0,
-                dy=-14 if past else _lift(end, ends) if wide else (-12 if end["above"] else 18),
+                dy=end["lift"] if past else _lift(end, ends) if wide else (-12 if end["above"] else 18),
                 fontSize=TEXT if wide else SMALL,
                 fontWeight="bold" if end["strong"] else "normal",
                 color=INK,

@@ -39,7 +39,7 @@ def _years(told: Compared, lang: Lang) -> Block:
     first, near = int(told.asked.first), [each.unit for each in told.found.near]
     own = {year: told.level(told.asked.treated, [year]) for year in told.years}
     theirs = {year: told.level(near, [year]) for year in told.years} if near else {}
-    columns = [Column("atgard", _capital(who(told, lang)))]
+    columns = [Column("atgard", _short(told, lang))]
     if near:
         columns.append(Column("liknande", pick(lang, "Liknande", "The similar")))
         columns.append(Column("skillnad", pick(lang, "Skillnad", "Difference")))
@@ -76,7 +76,7 @@ def _years(told: Compared, lang: Lang) -> Block:
 def _picture(told: Compared, own: dict[int, Cited], theirs: dict[int, Cited], lang: Lang) -> str:
     name = pick(lang, *words.MEASURES[told.asked.measure])
     title = f"{name}, {unit_words(told, lang) if told.in_points else pick(lang, 'procent', 'per cent')}"
-    both = [(_capital(who(told, lang)), own, True), (pick(lang, "Liknande", "Similar"), theirs, False)]
+    both = [(_short(told, lang), own, True), (pick(lang, "Liknande", "Similar"), theirs, False)]
     shown = [each for each in both if each[1]]
     first = int(told.asked.first)
     finding = "; ".join(
@@ -87,7 +87,11 @@ def _picture(told: Compared, own: dict[int, Cited], theirs: dict[int, Cited], la
         lang, f". Första våren som räknas som efter: {first}.", f". First spring that counts as after: {first}."
     )
     scale = 1.0 if told.in_points else PERCENT
-    lines = [_line(label, found, scale, strong=strong) for label, found, strong in shown]
+    lower = bool(theirs) and _mean(own) < _mean(theirs)  # the lower line is named below, out of the other's way
+    lines = [
+        _line(label, found, scale, strong=strong, below=bool(theirs) and strong == lower)
+        for label, found, strong in shown
+    ]
     key = sha256(f"{title}/{finding}".encode()).hexdigest()[:12]
     return drawn(
         told.bundle,
@@ -98,11 +102,17 @@ def _picture(told: Compared, own: dict[int, Cited], theirs: dict[int, Cited], la
     )
 
 
-def _line(name: str, found: dict[int, Cited], scale: float, *, strong: bool) -> Line:
+def _mean(found: dict[int, Cited]) -> float:
+    return sum(cited.figure.number for cited in found.values()) / len(found)
+
+
+def _line(name: str, found: dict[int, Cited], scale: float, *, strong: bool, below: bool) -> Line:
     years = list(found)
     # Years that do not count are gaps, and never a line drawn across.
     breaks = [year for before, year in pairwise(years) if year - before > 1]
-    return Line(name, years, [found[year].figure.number * scale for year in years], strong=strong, breaks=breaks)
+    return Line(
+        name, years, [found[year].figure.number * scale for year in years], strong=strong, breaks=breaks, below=below
+    )
 
 
 def _less(told: Compared, one: Cited, other: Cited) -> Cited:
@@ -158,5 +168,6 @@ def _unlike(near: Similar, lang: Lang) -> Words:
     return Words(pick(lang, "inte så lik", "not so similar"), near.distance)
 
 
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+def _short(told: Compared, lang: Lang) -> str:
+    """Those with the measure, in as many words as a column or a line has room for."""
+    return who(told, lang) if len(told.asked.treated) == 1 else pick(lang, "Med åtgärden", "With the measure")

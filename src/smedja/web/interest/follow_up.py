@@ -204,26 +204,19 @@ def _apart(told: Compared, value: float, lang: Lang) -> tuple[Part, ...]:
 
 
 def _interval(told: Compared, estimate: Estimate, lang: Lang) -> tuple[Part, ...]:
-    """The interval with each end's direction in words, and how often it holds."""
-    opening, until = pick(
-        lang, ("; intervallet som håller ", " går från "), ("; the interval that holds ", " runs from ")
-    )
-    return (
-        opening,
-        told.chance(COVERAGE),
-        until,
-        *_end(told, estimate.low, lang),
-        pick(lang, " till ", " to "),
-        *_end(told, estimate.high, lang),
-        ".",
-    )
+    """The interval by its name, each end's direction in words; once when both ends lie the same way."""
+    opening, of = pick(lang, (", med ett ", "-intervall från "), (", with an ", " interval from "))
+    ends = [_plain(told, end) for end in (estimate.low, estimate.high)]
+    ways = [_way(told, end, lang) for end in (estimate.low, estimate.high)]
+    first = "" if ways[0] == ways[1] else ways[0]
+    until = pick(lang, " till ", " to ")
+    return (opening, told.chance(COVERAGE), of, ends[0], first + until, ends[1], ways[1] + ".")
 
 
-def _end(told: Compared, value: float, lang: Lang) -> tuple[Part, ...]:
-    number = _plain(told, value)
-    if read_number(number.figure) == 0:
-        return (number,)
-    return (number, pick(lang, *((" högre", " higher") if value > 0 else (" lägre", " lower"))))
+def _way(told: Compared, value: float, lang: Lang) -> str:
+    if read_number(told.told(value).figure) == 0:
+        return ""
+    return pick(lang, *((" högre", " higher") if value > 0 else (" lägre", " lower")))
 
 
 def refused(fault: PlanError, asked: Asked, lang: Lang) -> list[tuple[str, str]]:

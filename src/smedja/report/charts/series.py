@@ -20,6 +20,7 @@ from smedja.report.charts.style import ACCENT, BAND, GREY, INK, MUTED, SMALL, TE
 
 Align: TypeAlias = Literal["left", "center", "right"]
 HEIGHT: Final = 300
+NAME: Final = 24  # pixels that a name takes beside its line
 SHORT: Final = 12  # years; on a shorter axis no round year may stand beside the marked one
 BOTTOM: Final = alt.YValue(14)  # type: ignore[no-untyped-call]
 
@@ -80,7 +81,9 @@ def series(
         scale=alt.Scale(domain=[years[0], last], nice=False),
         axis=alt.Axis(values=ticks, format="d", grid=False),
     )
-    scale = alt.Scale(zero=zero, nice=True)
+    # A name below the lowest point must not fall on the years of the axis.
+    padding = NAME if any(line.below for line in lines) else alt.Undefined
+    scale = alt.Scale(zero=zero, nice=True, padding=padding)
     y = alt.Y("value:Q", title=None, scale=scale, axis=alt.Axis(tickCount=5, format=",.1~f"))
     base = alt.Chart(values(points)).encode(x=x)
     colour = alt.Color("colour:N", scale=None, legend=None)

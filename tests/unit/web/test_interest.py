@@ -243,9 +243,12 @@ def test_years_that_not_all_have_count_for_none(client, held):
     assert found.found.estimate.value == pytest.approx(
         series["2506"][2023] - series["2506"][2019] - sum(changes) / len(changes)
     )
-    # With Falun, which has every year, the years are the same.
-    assert followed(held, "2506", "2080", measure="test_points").left_out == (2022, 2024)
-    assert "Det här räknas inte: 2022, 2024." in said(client, f"{FOLLOW_UP}?kommun=2506&kommun=2080&matt=test_points")
+    # With Falun, which has every year, the years are the same, and the page names those that do not count.
+    for treated in (("2506",), ("2506", "2080")):
+        assert followed(held, *treated, measure="test_points").left_out == (2022, 2024)
+        path = f"{FOLLOW_UP}?kommun={'&kommun='.join(treated)}&matt=test_points"
+        assert "De här vårarna räknas inte: 2022, 2024." in said(client, path)
+    assert followed(held, "2080", measure="test_points").left_out == ()
 
 
 def test_why_each_is_compared_shows_beside_its_weight(client, held):

@@ -18,7 +18,7 @@ import polars as pl
 
 from smedja.core import Absence, Figure, Lineage, Status, Unit
 from smedja.report.cite import Cited, SectionAddress, of_table
-from smedja.strategy.evaluation import Evaluation, Panel, Similar, evaluate
+from smedja.strategy.evaluation import COVERAGE, Evaluation, Panel, Similar, evaluate
 from smedja.web import cited
 from smedja.web.bundle import Bundle
 from smedja.web.interest.asked import Asked
@@ -89,8 +89,8 @@ class Compared:
 
     @property
     def left_out(self) -> tuple[int, ...]:
-        """Years in which some municipality with the measure has a value, but not all."""
-        every = {year for unit in self.asked.treated for year in self.panel.series.get(unit, {})}
+        """Years that the measure has somewhere, and some municipality with the measure has not."""
+        every = {year for values in self.panel.series.values() for year in values}
         return tuple(sorted(every - set(self.years)))
 
     def told(self, value: float) -> Cited:
@@ -104,6 +104,11 @@ class Compared:
     def chance(self, rarity: float) -> Cited:
         """Return how large a part of the groups without the measure differ as much."""
         return Cited(replace(self.told(0.0).figure, value=rarity, unit=Unit.PROBABILITY), METHOD)
+
+    @property
+    def coverage(self) -> Cited:
+        """How often the interval holds, by choice."""
+        return Cited(replace(self.chance(COVERAGE).figure, status=Status.ASSUMED), METHOD)
 
     def level(self, units: Sequence[str], years: Sequence[int]) -> Cited:
         """Return the mean of some municipalities over some years, as the statistics have it."""

@@ -14,7 +14,7 @@ from smedja.report.cite import Cited
 from smedja.report.language import Lang, pick
 from smedja.report.numbers import read_number
 from smedja.report.sentences import Part, Sentence, opposite
-from smedja.strategy.evaluation import COVERAGE, Estimate, Label
+from smedja.strategy.evaluation import Estimate, Label
 from smedja.sweden.names import municipality_name
 from smedja.web.interest import follow_words as words
 from smedja.web.interest.asked import Asked
@@ -168,10 +168,10 @@ def _left_out(told: Compared, lang: Lang) -> Sentence:
         (
             pick(
                 lang,
-                f"Det här räknas inte: {years}. Då saknar någon av kommunerna med åtgärden värde, eller så är gruppen "
-                "för liten för att visas.",
-                f"This does not count: {years}. Then some municipality with the measure has no value, or its group is "
-                "too small to be shown.",
+                f"De här vårarna räknas inte: {years}. Då saknar någon av kommunerna med åtgärden värde, eller så är "
+                "gruppen för liten för att visas.",
+                f"These springs do not count: {years}. Then some municipality with the measure has no value, or its "
+                "group is too small to be shown.",
             ),
         )
     )
@@ -210,7 +210,7 @@ def _interval(told: Compared, estimate: Estimate, lang: Lang) -> tuple[Part, ...
     ways = [_way(told, end, lang) for end in (estimate.low, estimate.high)]
     first = "" if ways[0] == ways[1] else ways[0]
     until = pick(lang, " till ", " to ")
-    return (opening, told.chance(COVERAGE), of, ends[0], first + until, ends[1], ways[1] + ".")
+    return (opening, told.coverage, of, ends[0], first + until, ends[1], ways[1] + ".")
 
 
 def _way(told: Compared, value: float, lang: Lang) -> str:

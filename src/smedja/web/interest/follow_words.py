@@ -43,8 +43,8 @@ LACKS: Final[Mapping[Lack, Pair]] = {
         "the years before are too few to see whether the municipalities went alike",
     ),
     Lack.UNLIKE: (
-        "kommunerna gick inte lika redan före åtgärden",
-        "the municipalities did not go alike even before the measure",
+        "redan före åtgärden gick kommunerna inte lika",
+        "even before the measure the municipalities did not go alike",
     ),
     Lack.CHANCE: (
         "slumpen ger så stora skillnader oftare än fem gånger av hundra",

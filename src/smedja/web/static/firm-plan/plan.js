@@ -44,18 +44,15 @@ function field(name, number, suggested, written) {
   return box;
 }
 
-/** Whom to ask first: the nearest training that suits the action, else the region and the industry's own network. */
+/** Whom to ask first: who gives the nearest training when people are sought, else the region and the industry's network. */
 function contactOf(risk, near, data) {
-  const kindOf = ([index]) => data.kinds[data.trainings[index][0]];
   const neutral = pick(`IUC-nätverket eller ${data.region}, kompetensförsörjning`, `The IUC network or ${data.region}, skills supply`);
-  // One more person in the role is trained in the firm, beside the one who has it: no school is called for that.
-  if (risk.action === "backup") return neutral;
-  // Labour market training is for job seekers: it fills a post, but trains nobody who is employed.
-  const fits = near.find((one) => kindOf(one) !== "labour_market" || ["succession", "recruit"].includes(risk.action));
-  if (!fits) return neutral;
-  if (kindOf(fits) === "labour_market") return "Arbetsförmedlingen";
-  const [, , , name, provider, place] = data.trainings[fits[0]];
-  const parts = [provider || kindWord(kindOf(fits)), name, place].filter(Boolean);
+  // Those who have the role, and one more beside them, are trained in the firm: no school is called for that.
+  const found = ["succession", "recruit"].includes(risk.action) ? near.find(([, km]) => km !== null) : null;
+  if (!found) return neutral;
+  const [kind, , , name, provider, place] = data.trainings[found[0]];
+  if (data.kinds[kind] === "labour_market") return "Arbetsförmedlingen";
+  const parts = [provider || kindWord(data.kinds[kind]), name, place].filter(Boolean);
   const whole = parts.join(", ");
   return whole.length > LIMITS.contact ? parts[0].slice(0, LIMITS.contact) : whole;
 }

@@ -353,6 +353,20 @@ def test_the_file_that_the_faults_are_made_of_holds(open_page):
     assert page.is_hidden("#fel")
 
 
+def test_a_row_of_a_file_that_is_no_risk_any_more_is_told_and_not_dropped_in_silence(open_page):
+    page = open_page(PAGE)
+    codes = page.evaluate(
+        "Object.entries(JSON.parse(document.querySelector('#lansdata').textContent).cells)"
+        ".filter(([, cell]) => cell[2][1] < 50).map(([code]) => code).slice(0, 4)"
+    )
+    roles = [{**ONE, "occupation": code, "people": 9, "technology": code != codes[0]} for code in codes]
+    open_file(page, json.dumps(GOOD | {"roles": roles, "plan": [{**ROW, "occupation": codes[0]}]}).encode())
+    page.wait_for_selector("#fel:not([hidden])")
+    assert "inte längre bland riskerna" in page.inner_text("#fel")
+    assert "Ring: Agda" in page.inner_text("#fel")
+    assert page.is_visible("#svar")
+
+
 def test_every_fault_of_a_file_is_told_at_once(open_page):
     page = open_page(PAGE)
     roles = [{**ONE, "ages": "abc", "hard": 1}]

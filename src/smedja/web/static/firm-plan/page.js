@@ -101,6 +101,18 @@ async function open(event) {
   show();
   saved = everything();
   one("utsikt").focus();
+  tellGone();
+}
+
+/** Say which rows of an opened plan have no place: with a new projection, other roles may be the risks. */
+function tellGone() {
+  const stand = planRows().map(({ occupation }) => occupation);
+  const gone = Object.entries(kept).filter(([occupation]) => !stand.includes(occupation));
+  if (!gone.length) return;
+  tell(
+    pick("Filen är öppnad, men de här rollerna är inte längre bland riskerna", "The file is open, but these roles are no longer among the risks"),
+    gone.map(([occupation, { action, owner }]) => [data.occupations[occupation], action, owner].filter(Boolean).join(": ")),
+  );
 }
 
 function save() {

@@ -415,8 +415,8 @@ METHODS: Final[dict[str, Method]] = {
             "of a few leave is given by the whole distribution; low and high hold the projection’s own uncertainty "
             "too. Moves to other employers are not counted. Risks are ordered by points that anyone can check: one "
             "person alone, many who leave, new technology, hard to find people, shortage in the county. The points are "
-            "assumed and only order. The road to training is the great circle times an assumed factor, and only what is "
-            "near is shown. What a higher vocational programme leads to is read off its name and held against its "
+            "assumed and only order. The road to training is the great circle times an assumed factor, and only what "
+            "is near is shown. What a higher vocational programme leads to is read off its name and held against its "
             "field; what a field can lead to is assumed. Everything is reckoned in the reader’s browser.",
         ),
     ),

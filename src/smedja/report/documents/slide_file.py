@@ -11,6 +11,9 @@ Position in the flow: between a document's content and python-pptx. It words not
 
 from __future__ import annotations
 
+import io
+import re
+import zipfile
 from collections.abc import Collection, Sequence
 from math import ceil, floor, log10
 from typing import IO, TYPE_CHECKING, Any, Final
@@ -37,6 +40,8 @@ if TYPE_CHECKING:
     from pptx.slide import Slide
     from pptx.text.text import TextFrame
 
+#: How the library writes a moment of time in a chart's workbook.
+_MOMENT: Final = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 _INK: Final = RGBColor(0x24, 0x29, 0x2E)
 _ACCENT: Final = RGBColor(0xC9, 0x4F, 0x12)
 _GREY: Final = RGBColor(0x8B, 0x93, 0x9B)
@@ -52,6 +57,16 @@ _TITLE_PARTS: Final = ((90, 1.0), (180, 0.75))
 #: Room of a slide's text: how many signs a line holds and how many lines, at the size of texts and of tables.
 LINE_SIGNS, LINES = 84, 12
 _CELL_SIGNS, CELL_LINES = 130, 19
+
+
+def _undated(book: bytes) -> bytes:
+    """Return a chart's workbook with the deck's own day in it, and not the moment of writing."""
+    out, when = io.BytesIO(), MADE.strftime("%Y-%m-%dT%H:%M:%SZ").encode()
+    with zipfile.ZipFile(io.BytesIO(book)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for part in old.infolist():
+            content = old.read(part)
+            new.writestr(part, _MOMENT.sub(when, content) if part.filename == "docProps/core.xml" else content)
+    return out.getvalue()
 
 
 class Deck:
@@ -117,6 +132,8 @@ class Deck:
             data.add_series(name, values[::-1] if turned else values)
         kind = XL_CHART_TYPE.BAR_CLUSTERED if turned else XL_CHART_TYPE.LINE
         frame = slide.shapes.add_chart(kind, *_BODY, data)
+        book = frame.chart.part.chart_workbook.xlsx_part
+        book._blob = _undated(book.blob)
         _describe(frame, title)
         self._dress_chart(frame.chart, drawn, turned=turned)
         self._foot(slide, source)

@@ -83,9 +83,9 @@ GROUPS: Final[dict[str, Pair]] = {
 }
 CHOICES: Final[Pair] = (
     "Förstahandsval är det program som en sökande har överst. Kommunen är den där skolan ligger, inte den där eleven "
-    "bor. Fyllda platser är antagna genom platser. Natur och teknik är de två programmen tillsammans. Grupper "
-    "med färre än femton personer, och det som de kunde räknas ut ur, visas inte (..). Talen är så många och så goda som i filen "
-    "som den som driver sidan har läst in.",
+    "bor. Fyllda platser är antagna genom platser. Natur och teknik är de två programmen tillsammans. Grupper under "
+    "femton personer, och det som de kunde räknas ut ur, visas inte (..). Talen är så många och så goda som i den "
+    "fil som den som driver sidan har läst in.",
     "A first choice is the programme that an applicant puts first. The municipality is where the school is, not where "
     "the pupil lives. Places filled is admitted over places. Science and technology are the two programmes together. "
     "Groups of fewer than fifteen persons, and what they could be worked out from, are not shown (..). The numbers are "

@@ -8,7 +8,7 @@ from __future__ import annotations
 from itertools import combinations
 
 import polars as pl
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from smedja.data import Origin
@@ -51,7 +51,8 @@ def exports(municipalities):
             # The county is the union of what is shown, and of nothing else.
             expected = sum(municipalities[at][PROGRAMMES.index(name)] for at in places for name in MEMBERS[group])
             assert county[measure].to_list() == [expected if places else None]
-            assert county[f"{measure}_told"].to_list() == [len(places)]
+            reached = "first_choices" if measure == "first_choices" else "filled_share"
+            assert county[f"{reached}_told"].to_list() == [len(places)]
             found += [*each, *([union] if union else [])]
     return found
 
@@ -65,12 +66,14 @@ def small(municipalities):
                     yield frozenset(f"{at}-{PROGRAMMES[one]}" for one in chosen)
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # two cores, other tests beside it
 @given(counts)
 def test_no_small_group_follows_from_what_is_kept(municipalities):
     every = [f"{at}-{programme}" for at in range(len(municipalities)) for programme in PROGRAMMES]
     assert worked_out(exports(municipalities), small(municipalities), every) == []
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # two cores, other tests beside it
 @given(counts)
 def test_large_groups_stay_as_they_were(municipalities):
     frame = tables(rows(lines(municipalities)), ORIGIN)[0].frame

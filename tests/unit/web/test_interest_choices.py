@@ -107,11 +107,19 @@ def test_a_county_sums_what_is_shown_and_says_of_how_many(client):
     pair = "Natur och teknik, 2026"
     assert number(found[pair, "Förstahandsval"]) == 155 + 79
     assert found[pair, "Förstahandsval"]["status"] == "uppskattad"
-    assert number(found[pair, "Kommuner som är med"]) == 2
+    assert number(found[pair, "Kommuner med förstahandsval"]) == 2
+    whole = "Alla nationella program, 2026"
+    assert number(found[whole, "Kommuner med förstahandsval"]) == 3
+    assert number(found[whole, "Kommuner med antagna och platser"]) == 2
+    assert number(found[whole, "Antagna"]) < number(found[whole, "Platser"]) == 816 + 560
     shares = told(client, f"{COUNTY}data/valandel.csv")
     assert number(shares["2026", "Natur och teknik"]) == pytest.approx(234 / 1248)
     assert number(shares["2026", "Av så många förstahandsval"]) == 1248
     assert number(told(client, f"{HOME}data/val.csv")[pair, "Förstahandsval"]) == 234
+    # The nation is not the few municipalities of a file, and the page says so where it gives the number.
+    assert "förstahandsval till nationella program i de kommuner i Sverige som är med natur eller teknik" in said(
+        client, HOME
+    )
 
 
 @pytest.mark.usefixtures("_told")
@@ -134,6 +142,8 @@ def test_what_is_told_is_no_longer_missing_there_and_still_elsewhere(client):
         assert MISSING not in text
         assert GIVE not in text
         assert "Andelen på natur och teknik per län och kommun." in text
+        assert "Hur stor andelen är här i dag" not in text
+        assert ("förstahandsvalen står nedan" in text) == (path != HOME)
     for path in (MORA, "/intresset/25-norrbotten/"):
         text = said(client, path)
         assert MISSING in text

@@ -103,7 +103,7 @@ _COUNTY_SPEC: Final = TableSpec(
         *(one for name in RATES for one in _rate(name)),
         *(
             ColumnSpec(f"{name}_told", "Int64", minimum=0, label_sv="Kommuner med uppgift", label_en="Told")
-            for name in (*MEASURES, *RATES)
+            for name in ("first_choices", *RATES)
         ),
         ColumnSpec("municipalities", "Int64", label_sv="Kommuner", label_en="Municipalities"),
     ),
@@ -112,15 +112,15 @@ _COUNTY_SPEC: Final = TableSpec(
     notes_sv=(
         "Summor över de kommuner som visas; de andra är inte med. Kolumnerna _told säger hur många som är med, "
         "municipalities hur många länet har.",
-        "Fyllda platser är antagna genom platser i de kommuner som har båda. Andelen av förstahandsvalen är gruppens "
-        "del av alla nationella program (choice_base) i de kommuner som har båda.",
+        "Antagna och platser är av de kommuner som har båda, och fyllda platser det ena genom det andra. Andelen av "
+        "förstahandsvalen är gruppens del av alla nationella program (choice_base) i de kommuner som har båda.",
         *_NOTES[0],
     ),
     notes_en=(
         "Sums over the municipalities that are shown; the others are left out. The columns _told say how many are in "
         "it, municipalities how many the county has.",
-        "Places filled is admitted over places in municipalities that have both. The share of first choices is the "
-        "group's of all national programmes (choice_base) in municipalities that have both.",
+        "Admitted and places are of municipalities that have both, and places filled one over the other. The share of "
+        "first choices is the group's of all national programmes (choice_base) in municipalities that have both.",
         *_NOTES[1],
     ),
     unit="",
@@ -177,12 +177,16 @@ def _summed(placed: pl.DataFrame) -> pl.DataFrame:
         sums = pl.col(part).filter(where).sum(), pl.col(whole).filter(where).sum()
         return pl.when(sums[1] > 0).then(sums[0] / sums[1])
 
+    told = pl.col("first_choices").is_not_null()
     return placed.group_by("year", "county", "group").agg(
-        *(total(name, pl.col(name).is_not_null()).alias(name) for name in MEASURES),
+        total("first_choices", told).alias("first_choices"),
+        # Of the same municipalities, or more could be admitted than there are places.
+        total("admitted", filled).alias("admitted"),
+        total("places", filled).alias("places"),
         total("of", shared).alias("choice_base"),
         rate("admitted", "places", filled).alias("filled_share"),
         rate("first_choices", "of", shared).alias("choice_share"),
-        *(pl.col(name).is_not_null().sum().alias(f"{name}_told") for name in MEASURES),
+        told.sum().alias("first_choices_told"),
         filled.sum().alias("filled_share_told"),
         shared.sum().alias("choice_share_told"),
     )

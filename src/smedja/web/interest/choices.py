@@ -116,14 +116,21 @@ def _numbers(bundle: Bundle, place: Place, years: tuple[int, ...], lang: Lang) -
             cells = [figure(bundle, place, group, measure, year) for measure in measures]
             if any(cell is not None for cell in cells):
                 name = f"{pick(lang, *words.GROUPS[group])}, {year}"
-                rows.append(Row(group, name, "", (*_cells(cells, lang), *_reach(bundle, place, group, year))))
+                rows.append(
+                    Row(
+                        group,
+                        name,
+                        "",
+                        (*_cells(cells, lang), *_reach(bundle, place, group, year, "first_choices", "filled_share")),
+                    )
+                )
     return Block(
         grid=Grid(
             "val",
             pick(
                 lang,
-                f"Förstahandsval, antagna och platser på nationella program i {place.name(lang)}, efter höst",
-                f"First choices, admitted and places on national programmes in {place.name(lang)}, by autumn",
+                f"Förstahandsval, antagna och platser på nationella program i {_where(place, lang)}, efter höst",
+                f"First choices, admitted and places on national programmes in {_where(place, lang)}, by autumn",
             ),
             pick(lang, "Program och höst", "Programmes and autumn"),
             (
@@ -131,7 +138,7 @@ def _numbers(bundle: Bundle, place: Place, years: tuple[int, ...], lang: Lang) -
                 Column("antagna", pick(lang, "Antagna", "Admitted")),
                 Column("platser", pick(lang, "Platser", "Places")),
                 Column("fyllda", pick(lang, "Fyllda platser", "Places filled")),
-                *_reach_column(place, lang),
+                *_reach_column(place, lang, "first_choices", "filled_share"),
             ),
             tuple(rows),
             fixed=True,
@@ -155,7 +162,7 @@ def _shares(bundle: Bundle, place: Place, years: tuple[int, ...], lang: Lang) ->
         if share is not None:
             cells = (*_cells([share, base], lang), *_reach(bundle, place, CHOSEN, year, "choice_share"))
             rows.append(Row("", str(year), "", cells))
-    name = place.name(lang)
+    name = _where(place, lang)
     return Block(
         grid=Grid(
             "valandel",
@@ -168,7 +175,7 @@ def _shares(bundle: Bundle, place: Place, years: tuple[int, ...], lang: Lang) ->
             (
                 Column("andel", pick(lang, "Natur och teknik", "Science and technology")),
                 Column("av", pick(lang, "Av så många förstahandsval", "Of this many first choices")),
-                *_reach_column(place, lang),
+                *_reach_column(place, lang, "choice_share"),
             ),
             tuple(rows),
             fixed=True,
@@ -190,12 +197,12 @@ def _lead(bundle: Bundle, place: Place, year: int, lang: Lang) -> Sentence | Non
         (
             f"Hösten {year} gällde ",
             " av ",
-            f" förstahandsval till nationella program i {place.name(lang)} natur eller teknik.",
+            f" förstahandsval till nationella program i {_where(place, lang)} natur eller teknik.",
         ),
         (
             f"In autumn {year}, ",
             " of ",
-            f" first choices to national programmes in {place.name(lang)} were of science or technology.",
+            f" first choices to national programmes in {_where(place, lang)} were of science or technology.",
         ),
     )
     return Sentence((texts[0], share, texts[1], base, texts[2]))
@@ -252,18 +259,29 @@ def _cells(figures: list[Cited | None], lang: Lang) -> tuple[Cell, ...]:
     return tuple(one or none for one in figures)
 
 
-def _reach_column(place: Place, lang: Lang) -> tuple[Column, ...]:
-    return (
-        ()
-        if place.is_municipality
-        else (Column("kommuner", pick(lang, "Kommuner som är med", "Municipalities in it")),)
+def _reach_column(place: Place, lang: Lang, *measures: str) -> tuple[Column, ...]:
+    """Columns that say how many municipalities a sum is of; none for a municipality."""
+    keys = () if place.is_municipality else measures
+    return tuple(Column(key.replace("_", "-"), pick(lang, *words.REACH[key])) for key in keys)
+
+
+def _reach(bundle: Bundle, place: Place, group: str, year: int, *measures: str) -> tuple[Cell, ...]:
+    """How many municipalities a sum is of; nothing for a municipality."""
+    row = _rows(bundle)[place.code, year, group]
+    return tuple(
+        of_table(
+            Figure(
+                float(row[f"{measure}_told"]), None, None, Unit.COUNT, str(year), Status.OFFICIAL, Lineage((COUNTIES,))
+            ),
+            COUNTIES,
+        )
+        for measure in (() if place.is_municipality else measures)
     )
 
 
-def _reach(bundle: Bundle, place: Place, group: str, year: int, measure: str = "first_choices") -> tuple[Cell, ...]:
-    """How many municipalities a county's number is of; nothing for a municipality."""
+def _where(place: Place, lang: Lang) -> str:
+    """The place in words; of a county and the nation, that it is the municipalities that are told."""
+    name = place.name(lang)
     if place.is_municipality:
-        return ()
-    number = float(_rows(bundle)[place.code, year, group][f"{measure}_told"])
-    counted = Figure(number, None, None, Unit.COUNT, str(year), Status.ESTIMATED, Lineage((COUNTIES,)))
-    return (of_table(counted, COUNTIES),)
+        return name
+    return pick(lang, f"de kommuner i {name} som är med", f"the municipalities of {name} that are counted")

@@ -99,6 +99,12 @@ def _part(bundle: Bundle, place: Place, lang: Lang) -> Sentence:
         "Hur stor andelen är här i dag finns inte i öppna filer.",
         "What the share is here today is in no open file.",
     )
+    if choices.autumns(bundle, place):
+        unknown = pick(
+            lang,
+            "Hur stor andel av eleverna här som läser dem i dag finns inte i öppna filer; förstahandsvalen står nedan.",
+            "What share of pupils here are on them today is in no open file; first choices stand below.",
+        )
     if part is None:
         text = pick(
             lang, f"{name}s del av målet går inte att säga. ", f"The part of {name} in the target cannot be told. "

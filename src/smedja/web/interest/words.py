@@ -96,11 +96,14 @@ CHOICES_NOTE: Final[Pair] = (
     "The municipality is where the school is: applicants from other municipalities are in it.",
 )
 CHOICES_SUMS: Final[Pair] = (
-    "Summor över de kommuner som finns i filen och får visas. Sista kolumnen säger hur många som har förstahandsval; "
-    "antagna och platser kan gälla en kommun mer eller mindre, och fyllda platser bara dem som har båda.",
-    "Sums over the municipalities that are in the file and may be shown. The last column says how many have first "
-    "choices; admitted and places may be of one municipality more or less, and places filled only of those with both.",
+    "Summor över de kommuner som finns i filen och får visas. Antagna och platser är av de kommuner som har båda.",
+    "Sums over the municipalities that are in the file and may be shown. Admitted and places are of those with both.",
 )
+REACH: Final[dict[str, Pair]] = {
+    "first_choices": ("Kommuner med förstahandsval", "Municipalities with first choices"),
+    "filled_share": ("Kommuner med antagna och platser", "Municipalities with admitted and places"),
+    "choice_share": ("Kommuner som är med", "Municipalities in it"),
+}
 CHOICES_BASE: Final[Pair] = (
     "Basen är alla förstahandsval till nationella program i samma kommuner. Regeringens mål gäller elever, inte "
     "sökande, och kan inte läsas av här.",

@@ -21,7 +21,8 @@ if ! command -v chromium >/dev/null 2>&1; then
 fi
 
 PG_HOME=
-trap stop_postgres EXIT
+browsers=
+trap 'if [ -n "$browsers" ]; then kill "$browsers" 2>/dev/null || true; fi; stop_postgres' EXIT
 trap 'exit 130' INT TERM
 if [ -z "${SMEDJA_TEST_POSTGRES_URL:-}" ]; then
     start_postgres || true
@@ -30,9 +31,24 @@ fi
 sh scripts/check.sh
 # The pages' tests ask a server that is ready, as run.sh leaves it.
 $VENV/bin/smedja web prepare
-"$PYTHON" -m pytest "$@" </dev/null
+if [ $# -gt 0 ]; then
+    "$PYTHON" -m pytest "$@" </dev/null
+    exit 0
+fi
+# The browser tests wait for a server much of the time, so they run beside the others and are told after them.
+browser_log=$(mktemp)
+"$PYTHON" -m pytest -p no:cacheprovider tests/e2e </dev/null >"$browser_log" 2>&1 &
+browsers=$!
+failed=0
+"$PYTHON" -m pytest --ignore=tests/e2e </dev/null || failed=$?
+say "the browser tests"
+wait "$browsers" || failed=$?
+browsers=
+cat "$browser_log"
+rm -f "$browser_log"
+[ "$failed" -eq 0 ] || exit "$failed"
 # What writes to the database is tested in PostgreSQL as well; the browser tests above use both by themselves.
-if [ $# -eq 0 ] && [ -n "${SMEDJA_TEST_POSTGRES_URL:-}" ]; then
+if [ -n "${SMEDJA_TEST_POSTGRES_URL:-}" ]; then
     say "the registers again, in PostgreSQL"
     DATABASE_URL=$SMEDJA_TEST_POSTGRES_URL "$PYTHON" -m pytest tests/unit/web/register tests/unit/web/people \
         tests/unit/web/strategy tests/unit/web/changes tests/unit/web/editing tests/unit/web/council \

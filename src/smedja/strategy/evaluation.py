@@ -1,31 +1,32 @@
 # SPDX-FileCopyrightText: 2026 The Smedja contributors
 # SPDX-License-Identifier: Apache-2.0
 
-"""Did a measure help? Before and after, against similar units, with an interval, or a plain refusal.
+"""Did a measure help? Before and after, against similar units, set against chance, or a plain refusal.
 
-Position in the flow: series of units in, an Evaluation out; pages word it. It knows no country or table. What is not
-randomised is at most an estimate of an effect: whoever took part chose to, and that is in the difference too.
+Position in the flow: what is known of units in, an Evaluation out; pages word it. It knows no country or table. What is
+not randomised is at most an estimate of an effect: whoever took part chose to, and that is in the difference too.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
-from math import sqrt
 from typing import Final, TypeAlias
 
 import numpy as np
-from scipy.stats import t as student
 
 from smedja.core import Fault, FaultReport, PlanError
+from smedja.strategy.placebo import Floats, Groups, Universe, differences, held_by, nearest, random_groups, rarity
 
 #: Unit → year → value. A year without a number is not there.
 Series: TypeAlias = Mapping[str, Mapping[int, float]]
 
-LEAST_COMPARED: Final = 5  # fewer say next to nothing of how much units differ by chance
+LEAST_COMPARED: Final = 5  # the change of fewer is mostly their own chance
 LEAST_TREATED: Final = 2  # of one alone, whatever else happened there is in the difference
 LEAST_SIZE: Final = 15  # persons of a unit in a year
+LEAST_BEFORE: Final = 4  # years before, two in each half: a single year is that year's chance
+LEAST_GROUPS: Final = 19  # with fewer, no difference however large is rarer than one in twenty
 COVERAGE: Final = 0.80  # of the interval, as everywhere
 SIGNIFICANCE, POWER = 0.05, 0.80  # of the minimum detectable effect, as is usual
 
@@ -34,8 +35,43 @@ class Label(StrEnum):
     """What an evaluation may be called."""
 
     DESCRIPTION = "description"  # before and after, with nothing to compare with
-    FOLLOW_UP = "follow-up"  # beside similar units; one unit alone, or not known to have gone alike before
-    EFFECT = "effect"  # several units beside similar ones that went alike before
+    FOLLOW_UP = "follow-up"  # beside similar units, and something lacks
+    EFFECT = "effect"  # beside similar units, and nothing lacks
+
+
+class Lack(StrEnum):
+    """Why a follow-up is no estimated effect."""
+
+    ALONE = "alone"  # fewer than two had the measure
+    FEW_YEARS = "few_years"  # too few years before to see whether they went alike
+    UNLIKE = "unlike"  # they did not go alike before
+    CHANCE = "chance"  # chance gives differences as large
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Panel:
+    """What is known of all units.
+
+    Attributes:
+        series: Values.
+        features: What units may be alike in, beside the level before, which is always the last.
+        scale: How large each unit is: chance moves small ones more.
+        sizes: Persons behind each value, where they are known; None where a value is withheld because they are few.
+    """
+
+    series: Series
+    features: Mapping[str, Sequence[float]]
+    scale: Mapping[str, float]
+    sizes: Mapping[str, Mapping[int, float | None]] = field(default_factory=dict)
+
+    def years(self, unit: str) -> set[int]:
+        """Return the years in which a unit has a value of enough persons."""
+        return {year for year in self.series.get(unit, {}) if not self.small(unit, year)}
+
+    def small(self, unit: str, year: int) -> bool:
+        """Return whether too few persons are behind a unit's value."""
+        size = self.sizes.get(unit, {}).get(year, LEAST_SIZE)
+        return size is None or size < LEAST_SIZE
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,31 +91,33 @@ class Similar:
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """A difference in differences.
+    """A difference in differences, set against those of groups without the measure.
 
     Attributes:
         value: Change of the treated minus that of the compared.
         low: Lower end of the 80 % interval.
         high: Upper end.
-        error: Standard error.
-        freedom: Degrees of freedom.
+        rarity: Part of the groups without the measure that differ at least as much, either way.
+        detectable: The smallest effect that would have been found four times in five, at five per cent.
+        groups: How many groups without the measure there are.
     """
 
     value: float
     low: float
     high: float
-    error: float
-    freedom: int
+    rarity: float
+    detectable: float
+    groups: int
 
     @property
     def beyond_chance(self) -> bool:
-        """Whether chance would give as much in fewer than five cases in a hundred; stricter than the interval."""
-        return abs(self.value) > float(student.ppf(1 - SIGNIFICANCE / 2, self.freedom)) * self.error
+        """Whether at most five groups in a hundred differ as much; stricter than the interval."""
+        return self.rarity <= SIGNIFICANCE
 
     @property
-    def detectable(self) -> float:
-        """The smallest effect that would have been found four times in five, at five per cent."""
-        return float(student.ppf(1 - SIGNIFICANCE / 2, self.freedom) + student.ppf(POWER, self.freedom)) * self.error
+    def within_most(self) -> bool:
+        """Whether it is no larger than what eight groups in ten stay within: the interval holds zero."""
+        return self.low <= 0.0 <= self.high
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,161 +126,176 @@ class Evaluation:
 
     Attributes:
         label: What it may be called.
+        before: Years before that all in it share.
+        after: Years from the first year that all in it share.
         change: Change of the treated, mean after minus mean before.
-        compared: Change of the compared, by their weights; None in a description.
+        near: The units compared with, the nearest first.
+        compared: Change of the compared; None in a description.
         estimate: The difference; None in a description.
-        placebo: The same difference between the two halves of the time before; None with too few years.
+        earlier: The same difference between the halves of the time before; None with too few years.
+        lacks: Why it is no estimated effect; empty for an effect, and in a description.
     """
 
     label: Label
+    before: tuple[int, ...]
+    after: tuple[int, ...]
     change: float
+    near: tuple[Similar, ...] = ()
     compared: float | None = None
     estimate: Estimate | None = None
-    placebo: Estimate | None = None
+    earlier: Estimate | None = None
+    lacks: tuple[Lack, ...] = ()
 
 
-def similar(
-    features: Mapping[str, Sequence[float]], treated: Sequence[str], weights: Sequence[float], count: int
-) -> tuple[Similar, ...]:
-    """Return the units most like the treated, the nearest first, each with the same weight.
-
-    Equation: distance² = Σ_f w_f ((x_f − mean of the treated_f) / sd_f)² / Σ w_f, sd over all units.
-
-    Args:
-        features: Of every unit, in the order of the weights.
-        treated: Units that had the measure; they are never compared with.
-        weights: How much each feature counts; not negative, at least one above zero.
-        count: How many to return.
-
-    Raises:
-        PlanError: a treated unit has no features, or the weights are all zero or negative.
-    """
-    gone = [unit for unit in treated if unit not in features]
-    if gone:
-        raise PlanError(f"No features of {', '.join(gone)}", where="treated", todo="Choose units that have them")
-    if min(weights) < 0 or sum(weights) <= 0:
-        raise PlanError("The weights say nothing", where="weights", todo="Give at least one weight above zero")
-    units = sorted(features)
-    matrix = np.array([features[unit] for unit in units], dtype=float)
-    spread = matrix.std(axis=0)
-    spread[spread == 0] = 1.0  # a feature that all share tells nobody apart
-    centre = np.array([features[unit] for unit in treated], dtype=float).mean(axis=0)
-    apart = (((matrix - centre) / spread) ** 2 @ np.array(weights, dtype=float)) / sum(weights)
-    near = sorted((float(d), unit) for unit, d in zip(units, np.sqrt(apart), strict=True) if unit not in set(treated))
-    chosen = near[:count]
-    return tuple(Similar(unit, distance, 1.0 / len(chosen)) for distance, unit in chosen)
-
-
-def evaluate(
-    series: Series,
-    treated: Sequence[str],
-    compared: Sequence[Similar],
-    first_year: int,
-    *,
-    sizes: Series | None = None,
-) -> Evaluation:
+def evaluate(panel: Panel, treated: Sequence[str], first_year: int, weights: Sequence[float], count: int) -> Evaluation:
     """Return what can be said of a measure that began in a year.
 
-    Equation: effect = mean over treated of Δ − Σ_c w_c Δ_c, where Δ is the mean of a unit's years from the first year
-    minus the mean of its years before. se² = s² (1/n + Σ w_c²), with s² the variance of Δ over the compared, by their
-    weights. The interval is value ± t · se with as many degrees of freedom as compared units less one. It takes the
-    treated to differ by chance as much as the compared do.
+    Equation: effect = mean over treated of Δ − mean over the compared of Δ, where Δ is the mean of a unit's years from
+    the first year minus the mean of its years before; only years that every treated unit has, and only compared units
+    that have them all. The same is done for groups without the measure, of as many units of the same sizes, each with
+    its own similar units. With d their differences without sign: the interval is value ± what 80 % of d stay within,
+    the rarity is the part of d that reach the value, and the minimum detectable effect is what 95 % of d stay within
+    plus what 60 % do, which four in five of the differences are above, one way.
 
     Args:
-        series: Values of all units.
+        panel: What is known of all units.
         treated: Units that had the measure.
-        compared: Units to compare with, and their weights; none gives a description.
-        first_year: First year in which the measure can show.
-        sizes: Persons behind each value, where they are known.
+        first_year: First year in which it can show.
+        weights: How much each feature counts in who is similar, and last the level before; at least one above zero.
+        count: How many to compare with; none gives a description.
 
     Raises:
-        PlanError: there is nothing to compute, or groups are too small; every reason is told.
+        PlanError: there is nothing to compute, or groups are too small or few; every reason is told.
     """
-    faults = [*_small(series, treated, sizes), *_few(series, compared, first_year)]
-    if not treated:
-        faults.append(Fault("No unit had the measure", "treated", "Choose at least one", "treated", "none"))
-    changes = {round(_change(series[each.unit], first_year), 9) for each in _usable(series, compared, first_year)}
-    if compared and len(changes) == 1:
-        todo = "Compare with more units; these do not tell what chance does"
-        faults.append(Fault("All compared units changed by the same amount", "compared", todo, "compared", "same"))
-    faults += [
-        Fault(f"{unit} has no value {when} {first_year}", unit, "Choose another year or measure", unit, f"no_{when}")
-        for unit in treated
-        for when, years in (("before", _before(series, unit, first_year)), ("from", _after(series, unit, first_year)))
-        if not years
-    ]
+    faults = [*_absent(panel, treated, first_year), *_few_asked(count)]
+    if min(weights) < 0 or sum(weights) <= 0:
+        faults.append(
+            Fault("The weights say nothing", "weights", "Give at least one weight above zero", "weights", "weights")
+        )
     FaultReport("The evaluation", faults).raise_if_any(PlanError)
-    change = float(np.mean([_change(series[unit], first_year) for unit in treated]))
-    if not compared:
-        return Evaluation(Label.DESCRIPTION, change)
-    usable = _usable(series, compared, first_year)
-    estimate, other = _difference(series, treated, usable, first_year)
-    placebo = _placebo(series, treated, usable, first_year)
-    alike = placebo is not None and placebo.low <= 0.0 <= placebo.high
-    label = Label.EFFECT if alike and len(treated) >= LEAST_TREATED else Label.FOLLOW_UP
-    return Evaluation(label, change, other, estimate, placebo)
+    years = sorted(set.intersection(*(panel.years(unit) for unit in treated)))
+    before, after = (tuple(y for y in years if y < first_year), tuple(y for y in years if y >= first_year))
+    units = [unit for unit in sorted(panel.features) if panel.years(unit) >= set(years)]
+    values = np.array([[panel.series[unit][year] for year in years] for unit in units], dtype=float)
+    earlier, later = values[:, : len(before)], values[:, len(before) :]
+    changes = later.mean(axis=1) - earlier.mean(axis=1)
+    own = [units.index(unit) for unit in treated]
+    change = float(changes[own].mean())
+    if not count:
+        return Evaluation(Label.DESCRIPTION, before, after, change)
+    universe = _universe(panel, units, own, earlier.mean(axis=1), weights)
+    groups = _groups(universe, own, count)
+    near, distances = nearest(universe, np.array([own]), count)
+    theirs = nearest(universe, groups, count)[0]
+    estimate = _estimate(changes, own, near, groups, theirs)
+    placebo = None
+    if len(before) >= LEAST_BEFORE:
+        half = len(before) // 2
+        trend = earlier[:, half:].mean(axis=1) - earlier[:, :half].mean(axis=1)
+        placebo = _estimate(trend, own, near, groups, theirs)
+    lacks = _lacks(len(treated), estimate, placebo)
+    return Evaluation(
+        label=Label.FOLLOW_UP if lacks else Label.EFFECT,
+        before=before,
+        after=after,
+        change=change,
+        near=tuple(
+            Similar(units[at], float(apart), 1.0 / count) for at, apart in zip(near[0], distances[0], strict=True)
+        ),
+        compared=float(changes[near[0]].mean()),
+        estimate=estimate,
+        earlier=placebo,
+        lacks=lacks,
+    )
 
 
-def _difference(
-    series: Series, treated: Sequence[str], compared: Sequence[Similar], first_year: int
-) -> tuple[Estimate, float]:
-    """The difference in differences and the change of the compared."""
-    own = np.array([_change(series[unit], first_year) for unit in treated])
-    theirs = np.array([_change(series[each.unit], first_year) for each in compared])
-    weights = np.array([each.weight for each in compared])
-    weights = weights / weights.sum()
-    other, squares = float(weights @ theirs), float(weights @ weights)
-    variance = float(weights @ (theirs - other) ** 2) / (1.0 - squares)
-    error, freedom = sqrt(variance * (1.0 / len(own) + squares)), len(compared) - 1
-    value = float(own.mean()) - other
-    half = float(student.ppf((1 + COVERAGE) / 2, freedom)) * error
-    return Estimate(value, value - half, value + half, error, freedom), other
+def _universe(
+    panel: Panel, units: Sequence[str], own: Sequence[int], level: Floats, weights: Sequence[float]
+) -> Universe:
+    features = np.column_stack([np.array([panel.features[unit] for unit in units], dtype=float), level])
+    spread = features.std(axis=0)
+    spread[spread == 0] = 1.0  # a feature that all share tells nobody apart
+    free = np.ones(len(units), dtype=bool)
+    free[list(own)] = False
+    shares = np.array(weights, dtype=float) / sum(weights)
+    return Universe(features / spread, shares, np.array([panel.scale[unit] for unit in units], dtype=float), free)
 
 
-def _placebo(series: Series, treated: Sequence[str], compared: Sequence[Similar], first_year: int) -> Estimate | None:
-    """The same between the halves of the time before, where nothing can have happened yet; None with too few years."""
-    units = [*treated, *(each.unit for each in compared)]
-    shared = sorted(set.intersection(*(set(_before(series, unit, first_year)) for unit in units)))
-    if len(shared) < 2:
-        return None
-    earlier = {unit: {year: series[unit][year] for year in shared} for unit in units}
-    return _difference(earlier, treated, compared, shared[len(shared) // 2])[0]
+def _groups(universe: Universe, own: Sequence[int], count: int) -> Groups:
+    """The groups without the measure, refused when they are too few or have too few to compare with."""
+    left = int(universe.free.sum()) - len(own)  # a group without the measure is not compared with itself
+    if left < count:
+        what = f"Only {max(left, 0)} units to compare with have every year that those with the measure have"
+        todo = f"{count} are asked for; ask for fewer, though at least {LEAST_COMPARED}, or choose another year"
+        _refuse(Fault(what, "compared", todo, "compared", "few"))
+    groups = random_groups(universe, own)
+    if len(groups) < LEAST_GROUPS:
+        what = f"Only {len(groups)} groups without the measure can be formed"
+        todo = f"At least {LEAST_GROUPS} are needed to tell a difference from chance"
+        _refuse(Fault(what, "compared", todo, "compared", "few_groups"))
+    return groups
 
 
-def _few(series: Series, compared: Sequence[Similar], first_year: int) -> list[Fault]:
-    told = len(_usable(series, compared, first_year))
-    if not compared or told >= LEAST_COMPARED:
-        return []
-    what = f"Only {told} units to compare with have values before and from {first_year}"
-    todo = f"At least {LEAST_COMPARED} are needed to tell an effect from chance"
-    return [Fault(what, "compared", todo, "compared", "few")]
+def _estimate(changes: Floats, own: Sequence[int], near: Groups, groups: Groups, theirs: Groups) -> Estimate:
+    value = float(differences(changes, np.array([own]), near)[0])
+    chance = np.abs(differences(changes, groups, theirs))
+    if not chance.max() > 0:
+        todo = "Choose another measure or other years; these do not tell what chance does"
+        _refuse(Fault("All units changed by the same amount", "compared", todo, "compared", "same"))
+    half = held_by(chance, COVERAGE)
+    detectable = held_by(chance, 1 - SIGNIFICANCE) + held_by(chance, 2 * POWER - 1)
+    return Estimate(value, value - half, value + half, rarity(chance, value), detectable, len(groups))
 
 
-def _small(series: Series, treated: Sequence[str], sizes: Series | None) -> list[Fault]:
-    if sizes is None:
-        return []
-    return [
-        Fault(f"{unit} has {sizes[unit][year]:.0f} persons in {year}", unit, f"At least {LEAST_SIZE}", unit, "small")
+def _lacks(treated: int, estimate: Estimate, earlier: Estimate | None) -> tuple[Lack, ...]:
+    told = (
+        (Lack.ALONE, treated < LEAST_TREATED),
+        (Lack.FEW_YEARS, earlier is None),
+        (Lack.UNLIKE, earlier is not None and not earlier.within_most),
+        (Lack.CHANCE, not estimate.beyond_chance),
+    )
+    return tuple(lack for lack, holds in told if holds)
+
+
+def _absent(panel: Panel, treated: Sequence[str], first_year: int) -> list[Fault]:
+    """Why the treated cannot be told of: nobody, no features, too small, no value, or no year in common."""
+    if not treated:
+        return [Fault("No unit had the measure", "treated", "Choose at least one", "treated", "none")]
+    faults = [
+        Fault(f"No features of {unit}", "treated", "Choose units that have them", unit, "features")
         for unit in treated
-        for year in sorted(series.get(unit, {}))
-        if sizes.get(unit, {}).get(year, LEAST_SIZE) < LEAST_SIZE
+        if unit not in panel.features or unit not in panel.scale
     ]
+    sides = (("before", lambda year: year < first_year), ("from", lambda year: year >= first_year))
+    for when, holds in sides:
+        without = [unit for unit in treated if not any(map(holds, panel.years(unit)))]
+        faults += [_silent(panel, unit, when, first_year, [*filter(holds, _known(panel, unit))]) for unit in without]
+        shared = set.intersection(*(panel.years(unit) for unit in treated))
+        if not without and not any(map(holds, shared)):
+            what = f"Those with the measure share no year {when} {first_year}"
+            faults.append(Fault(what, "treated", "Choose another year or fewer units", "treated", f"unshared_{when}"))
+    return faults
 
 
-def _usable(series: Series, compared: Sequence[Similar], first_year: int) -> list[Similar]:
-    """Those with values on both sides."""
-    return [e for e in compared if _before(series, e.unit, first_year) and _after(series, e.unit, first_year)]
+def _known(panel: Panel, unit: str) -> set[int]:
+    """Years in which a unit has a value or a size."""
+    return {*panel.series.get(unit, {}), *panel.sizes.get(unit, {})}
 
 
-def _before(series: Series, unit: str, first_year: int) -> list[int]:
-    return [year for year in series.get(unit, {}) if year < first_year]
+def _silent(panel: Panel, unit: str, when: str, first_year: int, years: Sequence[int]) -> Fault:
+    small = [year for year in sorted(years) if panel.small(unit, year)]
+    if small:
+        what = f"{unit} has fewer than {LEAST_SIZE} persons in {', '.join(map(str, small))}"
+        return Fault(what, unit, f"No other value of it is {when} {first_year}; leave it out", unit, "small")
+    return Fault(f"{unit} has no value {when} {first_year}", unit, "Choose another year", unit, f"no_{when}")
 
 
-def _after(series: Series, unit: str, first_year: int) -> list[int]:
-    return [year for year in series.get(unit, {}) if year >= first_year]
+def _few_asked(count: int) -> list[Fault]:
+    if not 0 < count < LEAST_COMPARED:
+        return []
+    what = f"A comparison with {count} tells mostly their own chance"
+    return [Fault(what, "compared", f"Compare with at least {LEAST_COMPARED}", "compared", "few_asked")]
 
 
-def _change(values: Mapping[int, float], first_year: int) -> float:
-    before = [value for year, value in values.items() if year < first_year]
-    after = [value for year, value in values.items() if year >= first_year]
-    return float(np.mean(after) - np.mean(before))
+def _refuse(fault: Fault) -> None:
+    FaultReport("The evaluation", [fault]).raise_if_any(PlanError)

@@ -108,6 +108,51 @@ def test_projection_is_dashed_and_the_past_is_not():
     assert 'stroke-dasharray="6,4"' in ahead
 
 
+def short_lines(apart=1.0):
+    years = range(2018, 2026)
+    return [
+        series.Line("Överst", years, [92.0 + 0.1 * n for n in range(8)], strong=True),
+        series.Line("Underst", years, [92.0 - apart, 90.0, *[91.0] * 6]),
+    ]
+
+
+def labels_of(spec):
+    texts = [layer for layer in spec["layer"] if layer["mark"]["type"] == "text"]
+    told = [(layer["mark"], spec["datasets"][layer["data"]["name"]][0]) for layer in texts]
+    return {point["name"]: (mark, point["year"]) for mark, point in told}
+
+
+def test_a_short_axis_names_its_ends_and_the_marked_year():
+    spec = series.series(short_lines(), NARROW, mark_year=2022)
+    ticks = [layer["encoding"]["x"]["axis"]["values"] for layer in spec["layer"] if "axis" in layer["encoding"]["x"]]
+    assert ticks
+    assert all(years == [2018, 2022, 2025] for years in ticks)
+    # Half a unit is written as half a unit, so that no two ticks read alike.
+    drawn = svg(Drawing("kort", "t", "f", lambda width: series.series(short_lines(), width, mark_year=2022)), "sv")
+    told = re.findall(r"<text[^>]*>(\d\d(?:,\d)?)</text>", drawn)
+    assert len(told) == len(set(told)) >= 4
+
+
+def test_a_past_line_is_named_where_there_is_room():
+    above, below = (labels_of(series.series(short_lines(apart), WIDE))["Underst"] for apart in (1.0, 0.2))
+    assert (above[0]["dy"] < 0, below[0]["dy"] > 0, below[1]) == (True, True, 2019)
+
+
+def test_a_name_at_the_first_or_last_year_stands_inside_the_chart():
+    years = [2019, 2020, 2021]
+    for numbers, align in (([3.0, 2.0, 1.0], "left"), ([1.0, 3.0, 2.0], "center"), ([1.0, 2.0, 3.0], "right")):
+        for width in (WIDE, NARROW):
+            assert labels_of(series.series([series.Line("prov", years, numbers)], width))["prov"][0]["align"] == align
+
+
+def test_every_year_of_a_short_time_is_written_and_every_other_on_a_phone():
+    line = series.Line("prov", [2019, 2022, 2023, 2024], [1.0, 2.0, 3.0, 2.0])
+    ticks = {w: series.series([line], w)["layer"][0]["encoding"]["x"]["axis"]["values"] for w in (WIDE, NARROW)}
+    assert ticks == {WIDE: list(range(2019, 2025)), NARROW: [2019, 2021, 2023]}
+    long = series.Line("prov", list(range(2007, 2041)), [1.0] * 34)
+    assert series.series([long], NARROW)["layer"][0]["encoding"]["x"]["axis"]["values"] == [2010, 2020, 2030, 2040]
+
+
 def test_bars_start_at_zero():
     spec = bars.interval_bars([bars.Bar("a", 300, "300", 200, 400)], WIDE)
     domains = [

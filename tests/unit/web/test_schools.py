@@ -223,16 +223,6 @@ def test_sources_are_told_in_the_language_of_the_page(client):
     assert "National Agency for Education, press release of 5 December" in english
 
 
-def test_a_name_at_the_first_or_last_year_stands_inside_the_chart():
-    labels = [
-        layer["mark"]["align"]
-        for values in ([3.0, 2.0, 1.0], [1.0, 3.0, 2.0], [1.0, 2.0, 3.0])
-        for layer in series([Line("prov", [2019, 2020, 2021], values)], 500)["layer"]
-        if layer["mark"]["type"] == "text"
-    ]
-    assert labels == ["left", "center", "right"]
-
-
 def test_a_single_year_before_a_gap_is_drawn_as_a_dot():
     line = Line("prov", [2019, 2022, 2023], [1.0, 2.0, 3.0], breaks=[2022])
     dots = [layer for layer in series([line], 500)["layer"] if layer["mark"]["type"] == "circle"]
@@ -246,11 +236,3 @@ def test_a_name_that_would_cover_another_line_stands_below_its_own():
     far = Line("lärare", [2019, 2020, 2021], [60, 61, 60])
     texts = [one for one in series([over, under, far], 500)["layer"] if one["mark"]["type"] == "text"]
     assert [one["mark"]["dy"] for one in texts] == [-14, 18, -14]  # from the lowest up
-
-
-def test_every_year_of_a_short_time_is_written_and_every_other_on_a_phone():
-    line = Line("prov", [2019, 2022, 2023, 2024], [1.0, 2.0, 3.0, 2.0])
-    ticks = {width: series([line], width)["layer"][0]["encoding"]["x"]["axis"]["values"] for width in (500, 320)}
-    assert ticks == {500: list(range(2019, 2025)), 320: [2019, 2021, 2023]}
-    long = Line("prov", list(range(2007, 2041)), [1.0] * 34)
-    assert series([long], 320)["layer"][0]["encoding"]["x"]["axis"]["values"] == [2010, 2020, 2030, 2040]

@@ -12,13 +12,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, TypeAlias
 
 import altair as alt
 
 from smedja.report.charts.style import ACCENT, BAND, GREY, INK, MUTED, SMALL, TEXT, dressed, values
 
+Align: TypeAlias = Literal["left", "center", "right"]
 HEIGHT: Final = 300
+NAME: Final = 24  # pixels that a name takes beside its line
 CROWDED: Final = 0.12  # of the height: what a name takes
 SHORT: Final = 9  # years of which each is written
 BOTTOM: Final = alt.YValue(14)  # type: ignore[no-untyped-call]
@@ -69,15 +71,18 @@ def series(
     years = sorted({point["year"] for point in points})
     room = 0.30 if width > 400 else 0.02
     last = years[-1] + (years[-1] - years[0]) * room
-    ticks = _ticks(years, width)
+    ticks = _ticks(years, width, mark_year)
     x = alt.X(
         "year:Q",
         title=None,
         scale=alt.Scale(domain=[years[0], last], nice=False),
         axis=alt.Axis(values=ticks, format="d", grid=False),
     )
-    scale = alt.Scale(zero=zero, nice=True)
-    y = alt.Y("value:Q", title=None, scale=scale, axis=alt.Axis(tickCount=5, format=",d"))
+    ends = _ends(lines, points)
+    # A name below the lowest point must not fall on the years of the axis.
+    padding = NAME if any(end["lift"] > 0 for end in ends) else alt.Undefined
+    scale = alt.Scale(zero=zero, nice=True, padding=padding)
+    y = alt.Y("value:Q", title=None, scale=scale, axis=alt.Axis(tickCount=5, format=",.1~f"))
     base = alt.Chart(values(points)).encode(x=x)
     colour = alt.Color("colour:N", scale=None, legend=None)
     layers: list[alt.Chart] = [
@@ -103,16 +108,18 @@ def series(
         for projected in (False, True)
     ]
     layers += _lone(points, x, y)
-    layers += _labels(lines, points, base, y, width)
+    layers += _labels(ends, years, width)
     layers += _break_notes(lines, break_note, width)
     return dressed(alt.layer(*layers), width, HEIGHT, left=12)
 
 
-def _ticks(years: Sequence[int], width: int) -> list[int]:
-    """Years written on the axis: round ones, or of a short time every year or every other."""
-    if years[-1] - years[0] <= SHORT:
-        return list(range(years[0], years[-1] + 1, 1 if width > 400 else 2))
-    return [year for year in years if year % 10 == 0 or (width > 400 and year % 5 == 0)]
+def _ticks(years: Sequence[int], width: int, mark_year: int | None) -> list[int]:
+    """Years written on the axis: round ones, or of a short time all there is room for, with the marked one."""
+    if years[-1] - years[0] > SHORT:
+        return [year for year in years if year % 10 == 0 or (width > 400 and year % 5 == 0)]
+    if width > 400:
+        return list(range(years[0], years[-1] + 1))
+    return list(range(years[0], years[-1] + 1, 2)) if mark_year is None else sorted({years[0], mark_year, years[-1]})
 
 
 def _points(number: int, line: Line) -> list[dict[str, Any]]:
@@ -147,28 +154,28 @@ def _lone(points: list[dict[str, Any]], x: alt.X, y: alt.Y) -> list[alt.Chart]:
     return [alt.Chart(values(alone)).mark_circle(size=60, opacity=1.0).encode(x=x, y=y, color=colour)]
 
 
-def _labels(
-    lines: Sequence[Line], points: list[dict[str, Any]], base: alt.Chart, y: alt.Y, width: int
-) -> list[alt.Chart]:
-    """Names at the ends of lines; on a narrow drawing above the line, to the left of its end."""
+def _ends(lines: Sequence[Line], points: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Where each line is named: a projected one at its end, a past one above or below it. From the lowest up."""
     ends = []
     for number, line in enumerate(lines):
         own = [point for point in points if point["line"] == number]
         at, lift = (own[-1], 0) if line.projected else _past_end(own, points)
         ends.append({**at, "name": line.name, "above": line.strong, "lift": lift})
-    ends.sort(key=lambda end: end["value"])
-    first, last = (pick(point["year"] for point in points) for pick in (min, max))
+    return sorted(ends, key=lambda end: end["value"])
+
+
+def _labels(ends: list[dict[str, Any]], years: Sequence[int], width: int) -> list[alt.Chart]:
+    """Names of lines; of a projected one on a narrow drawing above the line, to the left of its end."""
+    wide = width > 400
+    # A name in the middle would stand on the axis at the first year, and beyond the edge at the last.
+    edge: dict[int, Align] = {years[0]: "left", years[-1]: "right"}
     layers = []
     for end in ends:
-        wide = width > 400
         past = not end["projected"]
-        aside: Literal["left", "center", "right"] = "left" if wide else "right"
-        if past:  # a centred name would stand on the axis at the first year, and beyond the edge at the last
-            aside = "left" if end["year"] == first else "right" if end["year"] == last else "center"
         layers.append(
             alt.Chart(values([end]))
             .mark_text(
-                align=aside,
+                align=edge.get(end["year"], "center") if past else "left" if wide else "right",
                 dx=8 if wide and not past else 0,
                 dy=end["lift"] if past else _lift(end, ends) if wide else (-12 if end["above"] else 18),
                 fontSize=TEXT if wide else SMALL,

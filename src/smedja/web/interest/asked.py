@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import urlencode
 
 from smedja.report.language import Lang, pick
+from smedja.strategy.evaluation import LEAST_COMPARED
+from smedja.web.cooperation import towns
 from smedja.web.regions.query import Query
 from smedja.web.schools.figures import YEARS
-from smedja.web.schools.places import every_municipality
 
 if TYPE_CHECKING:
     from django.http import QueryDict
@@ -23,8 +24,9 @@ if TYPE_CHECKING:
 MEASURES: Final = ("technology_share", "mathematics_share", "test_points", "qualified_share")
 WEIGHTS: Final = ("storlek", "utbildning", "niva")
 WEIGHT_CHOICES: Final = ("0", "1", "2", "3")
-COUNTS: Final = ("1", "5", "7", "10", "15")
 USUAL_COUNT: Final = "7"
+MOST_COMPARED: Final = 30
+MOST_TREATED: Final = 10
 FIRST_YEARS: Final = tuple(str(year) for year in YEARS[1:])
 
 
@@ -33,15 +35,17 @@ class Asked(Query):
     """The state of the page.
 
     Attributes:
-        treated: Municipalities that had the measure.
+        treated: Codes of the municipalities that had the measure.
+        typed: What was written in each of the fields for them.
         first: First spring in which the measure can show.
         measure: What it is measured by.
         weights: Of size, education and level, as given.
-        count: How many to compare with, as given.
+        count: How many to compare with, as given; none for a description.
         faults: Field → what is wrong with it.
     """
 
     treated: tuple[str, ...] = ()
+    typed: tuple[str, ...] = ()
     first: str = "2022"
     measure: str = MEASURES[0]
     weights: tuple[str, ...] = ("1", "1", "1")
@@ -55,18 +59,25 @@ class Asked(Query):
         pairs += list(zip(WEIGHTS, self.weights, strict=True))
         return f"{path or self.path}?{urlencode(pairs)}{'#' if anchor else ''}{anchor}"
 
+    def place_of(self, code: str) -> str:
+        """Return the field in which a municipality was written."""
+        codes = [towns.code_of(text) for text in self.typed]
+        return place(codes.index(code)) if code in codes else place(0)
+
+
+def place(at: int) -> str:
+    """Return the name of the field of one municipality."""
+    return f"kommun-{at + 1}"
+
 
 def parse_follow_up(path: str, given: QueryDict, lang: Lang) -> Asked:
     """Return what an address asks for; what cannot be read is in its faults, all at once."""
-    faults = {}
-    treated = tuple(dict.fromkeys(code for code in given.getlist("kommun") if code))
-    unknown = [code for code in treated if code not in every_municipality()]
-    if unknown:
-        faults["kommun"] = pick(
-            lang, f"Det finns ingen kommun {unknown[0][:20]}", f"There is no municipality {unknown[0][:20]}"
-        )
-    choices = {"fran": FIRST_YEARS, "matt": MEASURES, "antal": COUNTS, **dict.fromkeys(WEIGHTS, WEIGHT_CHOICES)}
-    usual = {"fran": "2022", "matt": MEASURES[0], "antal": USUAL_COUNT, **dict.fromkeys(WEIGHTS, "1")}
+    written = [text.strip()[:60] for text in given.getlist("kommun") if text.strip()]
+    typed = tuple({towns.code_of(text) or text: text for text in written}.values())  # each municipality once
+    faults = _faults_of_places(typed, lang)
+    found = [towns.code_of(text) for text in typed[:MOST_TREATED]]
+    choices = {"fran": FIRST_YEARS, "matt": MEASURES, **dict.fromkeys(WEIGHTS, WEIGHT_CHOICES)}
+    usual = {"fran": "2022", "matt": MEASURES[0], **dict.fromkeys(WEIGHTS, "1")}
     chosen = {name: given.get(name) or usual[name] for name in choices}
     for name, there in choices.items():
         if chosen[name] not in there:
@@ -76,12 +87,34 @@ def parse_follow_up(path: str, given: QueryDict, lang: Lang) -> Asked:
         faults[WEIGHTS[0]] = pick(
             lang, "Minst en egenskap måste väga mer än noll", "At least one feature must weigh more than zero"
         )
+    count = (given.get("antal") or USUAL_COUNT).strip()[:10]
+    if not (count.isascii() and count.isdigit() and int(count) <= MOST_COMPARED):
+        faults["antal"] = pick(
+            lang,
+            f"Skriv ett heltal mellan {LEAST_COMPARED} och {MOST_COMPARED}, eller noll för att inte jämföra",
+            f"Write a whole number between {LEAST_COMPARED} and {MOST_COMPARED}, or zero to compare with none",
+        )
     return Asked(
         path=path,
-        treated=tuple(code for code in treated if code not in unknown),
+        treated=tuple(code for code in found if code),
+        typed=typed[:MOST_TREATED],
         first=chosen["fran"],
         measure=chosen["matt"],
         weights=tuple(chosen[name] for name in WEIGHTS),
-        count=chosen["antal"],
+        count=count,
         faults=faults,
     )
+
+
+def _faults_of_places(typed: tuple[str, ...], lang: Lang) -> dict[str, str]:
+    faults = {}
+    for at, text in enumerate(typed[:MOST_TREATED]):
+        if towns.code_of(text) is None:
+            near = towns.nearest(text)
+            hint = pick(lang, f" Menar du {near[0]}?", f" Do you mean {near[0]}?") if near else ""
+            faults[place(at)] = (
+                pick(lang, f"Det finns ingen kommun ”{text}”.", f"There is no municipality “{text}”.") + hint
+            )
+    if len(typed) > MOST_TREATED:
+        faults[place(MOST_TREATED - 1)] = pick(lang, "Högst tio kommuner.", "At most ten municipalities.")
+    return faults

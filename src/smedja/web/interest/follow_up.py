@@ -1,234 +1,230 @@
 # SPDX-FileCopyrightText: 2026 The Smedja contributors
 # SPDX-License-Identifier: Apache-2.0
 
-"""The follow-up in words: its answer, what it may be called, how sure it is, its table, or why it is refused.
+"""The follow-up in sentences: its answer, what it may be called and why, how sure it is, or why it is refused.
 
-Position in the flow: a Compared in, sentences and a block out. It computes nothing.
+Position in the flow: a Compared in, sentences out. It computes nothing. Directions stand in words, so that no sign can
+contradict them; headline and verdict go by the same rule.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Final
-
 from smedja.core import Fault, PlanError
-from smedja.report.grid import Column, Grid, Row, Words
+from smedja.report.cite import Cited
 from smedja.report.language import Lang, pick
-from smedja.report.sentences import Sentence
-from smedja.strategy.evaluation import Label
+from smedja.report.numbers import read_number
+from smedja.report.sentences import Part, Sentence, opposite
+from smedja.strategy.evaluation import Estimate, Label
 from smedja.sweden.names import municipality_name
+from smedja.web.interest import follow_words as words
+from smedja.web.interest.asked import Asked
 from smedja.web.interest.compared import Compared
-from smedja.web.regions.block import Block
 
-Pair = tuple[str, str]
-
-LABELS: Final[Mapping[Label, Pair]] = {
-    Label.DESCRIPTION: ("Beskrivning", "Description"),
-    Label.FOLLOW_UP: ("Uppföljning", "Follow-up"),
-    Label.EFFECT: ("Skattad effekt", "Estimated effect"),
-}
-MEANINGS: Final[Mapping[Label, Pair]] = {
-    Label.DESCRIPTION: (
-        "Bara före och efter. Det säger inget om vad som hade hänt ändå.",
-        "Only before and after. It says nothing of what would have happened anyway.",
-    ),
-    Label.FOLLOW_UP: (
-        "Jämfört med liknande kommuner, men det är en enda kommun eller så går det inte att visa att de utvecklades "
-        "lika före åtgärden. Kalla det inte effekt.",
-        "Compared with similar municipalities, but it is a single one or it cannot be shown that they went alike "
-        "before. Do not call it an effect.",
-    ),
-    Label.EFFECT: (
-        "Jämfört med liknande kommuner som utvecklades ungefär lika före åtgärden. Det är ändå ingen lottning: den som "
-        "valde åtgärden kan skilja sig på sätt som inte syns här.",
-        "Compared with similar municipalities that went about alike before. It is still no draw of lots: whoever chose "
-        "the measure may differ in ways that do not show here.",
-    ),
-}
-MEASURES: Final[Mapping[str, Pair]] = {
-    "technology_share": ("Godkänt betyg i teknik, årskurs nio", "Pass in technology, grade nine"),
-    "mathematics_share": ("Godkänt betyg i matematik, årskurs nio", "Pass in mathematics, grade nine"),
-    "test_points": ("Provpoäng i matematik, årskurs nio", "Test points in mathematics, grade nine"),
-    "qualified_share": ("Behöriga lärare i grundskolan", "Qualified teachers in compulsory school"),
-}
-WEIGHTS: Final[Mapping[str, Pair]] = {
-    "storlek": ("Storlek (elever)", "Size (pupils)"),
-    "utbildning": ("Vuxnas utbildning", "Education of adults"),
-    "niva": ("Nivån före åtgärden", "The level before the measure"),
-}
-BEYOND_CHANCE: Final[Pair] = (
-    "Skillnaden är större än slumpen ger i fem fall av hundra.",
-    "The difference is larger than chance gives in five cases of a hundred.",
-)
-WITHIN_CHANCE: Final[Pair] = (
-    "Så stora skillnader ger också slumpen: det går inte att säga att något hände.",
-    "Chance gives differences as large: nothing can be said to have happened.",
-)
-TOO_FEW_BEFORE: Final[Pair] = (
-    "För få år före för att se om de utvecklades lika.",
-    "Too few years before to see whether they went alike.",
-)
-DEFINITION: Final[Pair] = (
-    "Förändring: medel av åren från det valda året minus medel av åren före. Effekten är åtgärdskommunernas förändring "
-    "minus jämförelsekommunernas. Intervallet håller åtta av tio fall om kommunerna skiljer sig av en slump så "
-    "mycket som jämförelsekommunerna gör. Minsta effekt som går att upptäcka: den som skulle ha hittats fyra gånger "
-    "av fem. Olikhet mäts i standardavvikelser, med de vikter du valt. Jämförelsekommunerna väger lika.",
-    "Change: mean of the years from the one chosen minus mean of those before. The effect is the change of the "
-    "municipalities with the measure minus that of the compared. The interval holds eight cases in ten if "
-    "municipalities differ by chance as much as the compared do. Least detectable effect: one that would have been "
-    "found four times in five. Unlikeness is in standard deviations, by the weights that you chose. The compared weigh "
-    "alike.",
-)
+MOST_NAMED = 3
 
 
 def unit_words(told: Compared, lang: Lang) -> str:
     """Return the unit of the differences."""
-    points = told.asked.measure == "test_points"
-    return pick(lang, *(("poäng", "points") if points else ("procentenheter", "percentage points")))
+    return pick(lang, *(("poäng", "points") if told.in_points else ("procentenheter", "percentage points")))
+
+
+def who(told: Compared, lang: Lang) -> str:
+    """Return the municipalities with the measure, by name while they are few."""
+    names = [municipality_name(code) for code in told.asked.treated]
+    if len(names) > MOST_NAMED:
+        return pick(lang, "kommunerna med åtgärden", "the municipalities with the measure")
+    return names[0] if len(names) == 1 else ", ".join(names[:-1]) + pick(lang, " och ", " and ") + names[-1]
+
+
+def span(years: tuple[int, ...]) -> str:
+    """Return years as they are read."""
+    return str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}"
 
 
 def answer(told: Compared, lang: Lang) -> Sentence:
-    """Return the first line."""
-    names, name = _names(told.asked.treated, lang), pick(lang, *MEASURES[told.asked.measure])
-    estimate, unit = told.found.estimate, unit_words(told, lang)
+    """Return the first line: true by itself, and by the same rule as the verdict below."""
+    name, names, estimate = pick(lang, *words.MEASURES[told.asked.measure]), who(told, lang), told.found.estimate
     if estimate is None:
-        texts = pick(
-            lang, (f"{name}: i {names} ändrades det ", f" {unit}."), (f"{name}: in {names} it changed ", f" {unit}.")
+        after, before = span(told.found.after), span(told.found.before)
+        return Sentence(
+            (
+                pick(lang, f"{name}: i {names} ", f"{name}: in {names} it "),
+                *_moved(told, told.found.change, lang),
+                f" {unit_words(told, lang)}",
+                pick(lang, f" från {before} till {after}.", f" from {before} to {after}."),
+            )
         )
-        return Sentence((texts[0], told.told(told.found.change), texts[1]))
-    texts = pick(
-        lang,
-        (f"{name}: i {names} ändrades det ", f" {unit} mer än i liknande kommuner."),
-        (f"{name}: in {names} it changed ", f" {unit} more than in similar municipalities."),
+    if not estimate.beyond_chance:
+        return Sentence(
+            (
+                pick(
+                    lang,
+                    f"{name}: ingen säker skillnad syns mellan {names} och liknande kommuner. Skattningen är att det "
+                    "blev ",
+                    f"{name}: no sure difference shows between {names} and similar municipalities. The estimate is "
+                    "that it came out ",
+                ),
+                *_apart(told, estimate.value, lang),
+                pick(lang, " om det gått som där", " if it had gone as there"),
+                *_interval(told, estimate, lang),
+            )
+        )
+    return Sentence(
+        (
+            pick(lang, f"{name}: i {names} blev det ", f"{name}: in {names} it came out "),
+            *_apart(told, estimate.value, lang),
+            pick(lang, " om det gått som i liknande kommuner", " if it had gone as in similar municipalities"),
+            *_interval(told, estimate, lang),
+        )
     )
-    return Sentence((texts[0], told.told(estimate.value, estimate.low, estimate.high), texts[1]))
+
+
+def meaning(told: Compared, lang: Lang) -> str:
+    """Return what it may be called, and of a follow-up each reason why it is no effect."""
+    label = told.found.label
+    if label is not Label.FOLLOW_UP:
+        return pick(lang, *(words.EFFECT if label is Label.EFFECT else words.DESCRIPTION))
+    return pick(lang, *words.NO_EFFECT) + "; ".join(pick(lang, *words.LACKS[lack]) for lack in told.found.lacks) + "."
 
 
 def sure(told: Compared, lang: Lang) -> tuple[Sentence, ...]:
-    """Return the parts of the difference, what could have been found, and how it was before."""
+    """Return the parts of the difference, how rare it is, what could have been found, and how it was before."""
     found, unit = told.found, unit_words(told, lang)
+    left_out = (_left_out(told, lang),) if told.left_out else ()
     if found.estimate is None or found.compared is None:
-        return ()
-    parts = pick(
-        lang,
-        ("Förändringen var ", " här och ", f" i jämförelsekommunerna, i {unit}."),
-        ("The change was ", " here and ", f" in the compared, in {unit}."),
-    )
+        return left_out
+    parts = _both(told, found.change, found.compared, lang)
     least = pick(
         lang,
-        ("Minsta effekt som hade gått att upptäcka är ", f" {unit}. "),
-        ("The least effect that could have been found is ", f" {unit}. "),
+        ("En effekt hade behövt vara ", f" {unit} för att hittas fyra gånger av fem."),
+        ("An effect would have had to be ", f" {unit} to be found four times in five."),
     )
-    verdict = pick(lang, *(BEYOND_CHANCE if found.estimate.beyond_chance else WITHIN_CHANCE))
     return (
-        Sentence((parts[0], told.told(found.change), parts[1], told.told(found.compared), parts[2])),
-        Sentence((least[0], told.told(found.estimate.detectable), least[1] + verdict)),
+        parts,
+        _rule(told, found.estimate, lang),
+        Sentence((least[0], told.told(found.estimate.detectable), least[1])),
         _before(told, lang),
+        *left_out,
     )
+
+
+def _both(told: Compared, own: float, theirs: float, lang: Lang) -> Sentence:
+    """The changes that the difference is between."""
+    before, after = span(told.found.before), span(told.found.after)
+    opening = pick(lang, f"Från {before} till {after} ", f"From {before} to {after} it ")
+    where = pick(
+        lang, f" {unit_words(told, lang)} i {who(told, lang)}", f" {unit_words(told, lang)} in {who(told, lang)}"
+    )
+    verb, number = _moved(told, own, lang)
+    other, there = _moved(told, theirs, lang)
+    joint = (
+        pick(lang, " och ", " and ")
+        if verb == other
+        else pick(lang, f", medan {_turned(other)}", f", while it {other}")
+    )
+    return Sentence((opening, verb, number, where, joint, there, pick(lang, " i de liknande.", " in the similar.")))
+
+
+def _rule(told: Compared, estimate: Estimate, lang: Lang) -> Sentence:
+    """How rare so large a difference is where nothing happened, the rule, and what it says here."""
+    verdict = words.INTERVAL_IS_NOT_ENOUGH
+    if estimate.beyond_chance or estimate.within_most:
+        verdict = words.BEYOND_CHANCE if estimate.beyond_chance else words.WITHIN_CHANCE
+    opening = pick(
+        lang,
+        "Av slumpvis valda grupper utan åtgärden, med lika många kommuner av samma storlek, skilde sig ",
+        "Of random groups without the measure, of as many municipalities of the same size, ",
+    )
+    return Sentence((opening, told.chance(estimate.rarity), pick(lang, *words.RULE) + pick(lang, *verdict)))
 
 
 def _before(told: Compared, lang: Lang) -> Sentence:
     """Whether they went alike in the time before."""
-    placebo = told.found.placebo
-    if placebo is None:
-        return Sentence((pick(lang, *TOO_FEW_BEFORE),))
+    earlier, unit = told.found.earlier, unit_words(told, lang)
+    if earlier is None:
+        return Sentence((pick(lang, *words.TOO_FEW_BEFORE),))
+    verdict = pick(lang, *(words.ALIKE if earlier.within_most else words.NOT_ALIKE))
+    only = "" if earlier.within_most else pick(lang, "bara ", "only ")
+    years = span(told.found.before)
     texts = pick(
         lang,
-        ("Samma jämförelse inom tiden före, då inget kan ha hänt, ger ", "."),
-        ("The same comparison within the time before, when nothing can have happened, gives ", "."),
-    )
-    return Sentence((texts[0], told.told(placebo.value, placebo.low, placebo.high), texts[1]))
-
-
-def block(told: Compared, lang: Lang) -> Block:
-    """Return the table of the municipalities compared, the most similar first."""
-    none = Words(pick(lang, "saknar värden", "lacks values"))
-    rows = [
-        Row(
-            code,
-            municipality_name(code),
-            "",
-            (Words(pick(lang, "åtgärden", "the measure")), Words("–"), told.change(code) or none),
-        )
-        for code in told.asked.treated
-    ]
-    rows += [
-        Row(
-            each.unit,
-            municipality_name(each.unit),
-            "",
-            (_unlike(each.distance, lang), told.weight(each), told.change(each.unit) or none),
-        )
-        for each in told.near
-    ]
-    name = pick(lang, *MEASURES[told.asked.measure])
-    return Block(
-        grid=Grid(
-            "jamforda",
-            pick(lang, f"{name}: förändring från {told.asked.first}", f"{name}: change from {told.asked.first}"),
-            pick(lang, "Kommun", "Municipality"),
-            (
-                Column("likhet", pick(lang, "Hur lik", "How similar")),
-                Column("vikt", pick(lang, "Vikt", "Weight")),
-                Column("forandring", pick(lang, "Förändring", "Change")),
-            ),
-            tuple(rows),
-            fixed=True,
+        (
+            f"{verdict}: från första till andra halvan av {years} skilde sig förändringarna ",
+            f" {unit}, och det gjorde {only}",
+            " av grupperna utan åtgärden minst lika mycket. Gränsen är var femte.",
         ),
-        heading=pick(lang, "Vilka jämförs?", "Who is compared?"),
-        definition=pick(lang, *DEFINITION),
-        tables=told.tables,
+        (
+            f"{verdict}: from the first to the second half of {years} their changes differed by ",
+            f" {unit}, and {only}",
+            " of the groups without the measure differed at least as much. The limit is every fifth.",
+        ),
+    )
+    return Sentence((texts[0], _plain(told, earlier.value), texts[1], told.chance(earlier.rarity), texts[2]))
+
+
+def _left_out(told: Compared, lang: Lang) -> Sentence:
+    years = ", ".join(map(str, told.left_out))
+    return Sentence(
+        (
+            pick(
+                lang,
+                f"De här vårarna räknas inte: {years}. Då saknar någon av kommunerna med åtgärden värde, eller så är "
+                "gruppen för liten för att visas.",
+                f"These springs do not count: {years}. Then some municipality with the measure has no value, or its "
+                "group is too small to be shown.",
+            ),
+        )
     )
 
 
-def _unlike(distance: float, lang: Lang) -> Words:
-    """How similar, in words: the number is on a scale that nobody knows."""
-    for limit, words in ((0.25, ("mycket lik", "very similar")), (0.75, ("lik", "similar"))):
-        if distance < limit:
-            return Words(pick(lang, *words), distance)
-    return Words(pick(lang, "inte så lik", "not so similar"), distance)
+def _plain(told: Compared, value: float) -> Cited:
+    """A number without its sign; the words around it say the direction."""
+    cited = told.told(value)
+    return cited if value >= 0 else opposite(cited)
 
 
-def refused(fault: PlanError, lang: Lang) -> list[tuple[str, str]]:
+def _moved(told: Compared, value: float, lang: Lang) -> tuple[str, Cited]:
+    number = _plain(told, value)
+    if read_number(number.figure) == 0:
+        return pick(lang, "ändrades det ", "changed by "), number
+    return pick(lang, *(("ökade det ", "rose by ") if value > 0 else ("minskade det ", "fell by "))), number
+
+
+def _turned(verb: str) -> str:
+    """The verb after its subject, as a Swedish clause that is not the main one has it."""
+    return f"det {verb.removesuffix('det ')}"
+
+
+def _apart(told: Compared, value: float, lang: Lang) -> tuple[Part, ...]:
+    number = _plain(told, value)
+    if read_number(number.figure) == 0:
+        return (pick(lang, "lika högt som", "as high as"),)
+    direction = pick(lang, *(("högre än", "higher than") if value > 0 else ("lägre än", "lower than")))
+    return (number, f" {unit_words(told, lang)} {direction}")
+
+
+def _interval(told: Compared, estimate: Estimate, lang: Lang) -> tuple[Part, ...]:
+    """The interval by its name, each end's direction in words; once when both ends lie the same way."""
+    opening, of = pick(lang, (", med ett ", "-intervall från "), (", with an ", " interval from "))
+    ends = [_plain(told, end) for end in (estimate.low, estimate.high)]
+    ways = [_way(told, end, lang) for end in (estimate.low, estimate.high)]
+    first = "" if ways[0] == ways[1] else ways[0]
+    until = pick(lang, " till ", " to ")
+    return (opening, told.coverage, of, ends[0], first + until, ends[1], ways[1] + ".")
+
+
+def _way(told: Compared, value: float, lang: Lang) -> str:
+    if read_number(told.told(value).figure) == 0:
+        return ""
+    return pick(lang, *((" högre", " higher") if value > 0 else (" lägre", " lower")))
+
+
+def refused(fault: PlanError, asked: Asked, lang: Lang) -> list[tuple[str, str]]:
     """Return field and words of each reason for which a follow-up is refused."""
-    return list(dict.fromkeys(_reason(one, lang) for one in fault.faults)) or [("kommun", str(fault))]
+    return list(dict.fromkeys(_reason(one, asked, lang) for one in fault.faults)) or [(asked.place_of(""), str(fault))]
 
 
-def _reason(fault: Fault, lang: Lang) -> tuple[str, str]:
+def _reason(fault: Fault, asked: Asked, lang: Lang) -> tuple[str, str]:
     name = municipality_name(fault.key) if fault.key.isdigit() else ""
-    words: Mapping[str, tuple[str, Pair]] = {
-        "none": ("kommun", ("Välj minst en kommun som haft åtgärden.", "Choose at least one municipality.")),
-        "few": (
-            "antal",
-            (
-                "För få kommuner att jämföra med har värden både före och efter. Det behövs minst fem för att skilja "
-                "en effekt från slumpen.",
-                "Too few municipalities to compare with have values both before and after. At least five are needed to "
-                "tell an effect from chance.",
-            ),
-        ),
-        "same": (
-            "antal",
-            (
-                "Alla jämförelsekommuner ändrades lika mycket, så inget säger vad slumpen gör.",
-                "All the compared changed by the same amount, so nothing tells what chance does.",
-            ),
-        ),
-        "small": ("kommun", (f"Gruppen i {name} är för liten.", f"The group in {name} is too small.")),
-        "no_before": (
-            "fran",
-            (f"{name} har inget värde före det valda året.", f"{name} has no value before the year chosen."),
-        ),
-        "no_from": (
-            "fran",
-            (f"{name} har inget värde från det valda året.", f"{name} has no value from the year chosen."),
-        ),
-    }
-    where, pair = words.get(fault.reason, ("kommun", (fault.what, fault.what)))
-    return where, pick(lang, *pair)
-
-
-def _names(codes: tuple[str, ...], lang: Lang) -> str:
-    names = [municipality_name(code) for code in codes]
-    joint = pick(lang, " och ", " and ")
-    return names[0] if len(names) == 1 else ", ".join(names[:-1]) + joint + names[-1]
+    field, pair = words.REASONS.get(fault.reason, ("kommun", (fault.what, fault.what)))
+    return asked.place_of(fault.key) if field == "kommun" else field, pick(lang, *pair).format(name=name)

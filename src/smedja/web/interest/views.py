@@ -15,21 +15,22 @@ from django.shortcuts import render
 
 from smedja.core import PlanError, QueryError
 from smedja.report.language import Lang, pick
-from smedja.sweden.names import municipality_name
 from smedja.sweden.schools import interest
 from smedja.web.bundle import bundle
-from smedja.web.interest import asked as fields
 from smedja.web.interest import follow_up as told
 from smedja.web.interest.asked import Asked, parse_follow_up
 from smedja.web.interest.blocks import ROOT
 from smedja.web.interest.choices import autumns
 from smedja.web.interest.compared import Compared, compare
+from smedja.web.interest.follow_blocks import follow_blocks
+from smedja.web.interest.follow_form import follow_form
+from smedja.web.interest.follow_words import LABELS
 from smedja.web.interest.page import FOLLOW_UP, interest_page
 from smedja.web.language import lang_of, prefix
 from smedja.web.regions.block import show
 from smedja.web.regions.page import Page
 from smedja.web.regions.query import parse
-from smedja.web.schools.places import Place, every_municipality, find
+from smedja.web.schools.places import Place, find
 from smedja.web.schools.views import table_file
 from smedja.web.strategy.tools import measures_with
 
@@ -73,15 +74,14 @@ def follow_up(request: HttpRequest, grid: str = "", kind: str = "") -> HttpRespo
         try:
             found = compare(held, wanted)
         except PlanError as fault:
-            faults = told.refused(fault, lang)
+            faults = told.refused(fault, wanted, lang)
     if grid:
         return _file(found, wanted, grid, kind, lang)
     context = {
         "section": "interest",
         "asked": wanted,
         "faults": faults,
-        "faulty": dict(faults),
-        "choices": _choices(lang),
+        "form": follow_form(wanted, faults, lang),
         **(_answered(found, wanted, lang) if found else {}),
         "run": held.outlook.run,
     }
@@ -89,26 +89,13 @@ def follow_up(request: HttpRequest, grid: str = "", kind: str = "") -> HttpRespo
 
 
 def _answered(found: Compared, wanted: Asked, lang: Lang) -> dict[str, Any]:
-    label = found.found.label
     return {
         "answer": told.answer(found, lang),
         "title": told.answer(found, lang).plain(lang),
-        "label": pick(lang, *told.LABELS[label]),
-        "meaning": pick(lang, *told.MEANINGS[label]),
+        "label": pick(lang, *LABELS[found.found.label]),
+        "meaning": told.meaning(found, lang),
         "sure": told.sure(found, lang),
-        "shown": show(told.block(found, lang), wanted, lang, bundle().tables),
-    }
-
-
-def _choices(lang: Lang) -> dict[str, Any]:
-    names = sorted((municipality_name(code), code) for code in every_municipality())
-    return {
-        "municipalities": [(code, name) for name, code in names],
-        "years": fields.FIRST_YEARS,
-        "measures": [(key, pick(lang, *told.MEASURES[key])) for key in fields.MEASURES],
-        "weights": [(key, pick(lang, *told.WEIGHTS[key])) for key in fields.WEIGHTS],
-        "steps": fields.WEIGHT_CHOICES,
-        "counts": fields.COUNTS,
+        "blocks": [show(block, wanted, lang, bundle().tables) for block in follow_blocks(found, lang)],
     }
 
 
@@ -119,5 +106,5 @@ def _file(found: Compared | None, wanted: Asked, grid: str, kind: str, lang: Lan
             where=FOLLOW_UP,
             todo=pick(lang, "Öppna sidan; där står varför", "Open the page, which says why"),
         )
-    page = Page("interest", "uppfoljning", told.answer(found, lang), wanted, [told.block(found, lang)], (), ())
+    page = Page("interest", "uppfoljning", told.answer(found, lang), wanted, follow_blocks(found, lang), (), ())
     return table_file(bundle(), page, grid, kind, lang, "intresset")

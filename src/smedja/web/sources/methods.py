@@ -472,16 +472,22 @@ METHODS: Final[dict[str, Method]] = {
         "metod-uppfoljning-kommun",
         ("Uppföljning mot liknande kommuner", "Follow-up against similar municipalities"),
         (
-            "Förändringen i kommuner med åtgärden jämförs med den i liknande kommuner. Likhet räknas på storlek, "
-            "vuxnas utbildning och nivån före, med vikter som läsaren väljer. Intervallet bygger på hur olika "
-            "jämförelsekommunernas förändringar är. Det kallas effekt bara om flera kommuner haft åtgärden och de "
-            "utvecklades som de andra före den; annars uppföljning. Färre än fem att jämföra med, eller för små "
+            "Förändringen i kommuner med åtgärden jämförs med den i liknande kommuner, över år som alla har. Likhet "
+            "räknas på elevantal, vuxnas utbildning och nivån före, med vikter som läsaren väljer. Osäkerheten kommer "
+            "av grupper utan åtgärden: lika många kommuner av samma storlek, dragna på måfå men alltid desamma, var "
+            "och en jämförd med sina liknande på samma sätt. Intervallet är så brett som åtta av tio av dem skiljer "
+            "sig. Skillnaden räknas som säker när högst fem av hundra skiljer sig lika mycket. Den kallas skattad "
+            "effekt bara om den är det, flera kommuner haft åtgärden och de gick som de andra under minst fyra år "
+            "före; annars uppföljning, och sidan säger vad som brister. Färre än fem att jämföra med, eller för små "
             "grupper, och svaret uteblir.",
-            "The change in municipalities with the measure is compared with that in similar ones. Similarity is "
-            "reckoned on size, education of adults and the level before, by weights that the reader chooses. The "
-            "interval rests on how much the changes of the compared differ. It is called an effect only if several "
-            "had the measure and went as the others before it; else a follow-up. Fewer than five to compare with, or "
-            "too small groups, and there is no answer.",
+            "The change in municipalities with the measure is compared with that in similar ones, over years that all "
+            "have. Similarity is reckoned on pupils, education of adults and the level before, by weights that the "
+            "reader chooses. The uncertainty comes from groups without the measure: as many municipalities of the "
+            "same size, drawn at random but always the same, each compared with those like it in the same way. The "
+            "interval is as wide as eight in ten of them differ. The difference counts as sure when at most five in a "
+            "hundred differ as much. It is called an estimated effect only if it does, several had the measure and "
+            "they went as the others for at least four years before; else a follow-up, and the page says what lacks. "
+            "Fewer than five to compare with, or too small groups, and there is no answer.",
         ),
     ),
     "year-wheel": Method(

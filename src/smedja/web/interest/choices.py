@@ -18,6 +18,7 @@ from smedja.report.cite import Cited, of_table
 from smedja.report.grid import Cell, Column, Grid, Row, Words
 from smedja.report.language import Lang, pick
 from smedja.report.sentences import Sentence
+from smedja.scenarios import NATION
 from smedja.sweden.choices import COUNTIES, GROUPS, MUNICIPALITIES, WHOLE
 from smedja.web.bundle import Bundle
 from smedja.web.interest import words
@@ -39,6 +40,11 @@ _Rows = Mapping[tuple[str, int, str], Mapping[str, Any]]
 def autumns(bundle: Bundle, place: Place) -> tuple[int, ...]:
     """Return the autumns that are told of a place, ascending; none without a table."""
     return tuple(sorted({year for code, year, _ in _rows(bundle) if code == place.code}))
+
+
+def every_autumn(bundle: Bundle) -> tuple[int, ...]:
+    """Return the autumns that are told of any place, ascending."""
+    return autumns(bundle, Place(NATION))
 
 
 def figure(bundle: Bundle, place: Place, group: str, measure: str, year: int) -> Cited | None:

@@ -20,7 +20,7 @@ from smedja.web.bundle import bundle
 from smedja.web.interest import follow_up as told
 from smedja.web.interest.asked import Asked, parse_follow_up
 from smedja.web.interest.blocks import ROOT
-from smedja.web.interest.choices import autumns
+from smedja.web.interest.choices import autumns, every_autumn
 from smedja.web.interest.compared import Compared, compare
 from smedja.web.interest.follow_blocks import follow_blocks
 from smedja.web.interest.follow_form import follow_form
@@ -68,7 +68,7 @@ def follow_up(request: HttpRequest, grid: str = "", kind: str = "") -> HttpRespo
     """Show the form, or what it gives, or why that is refused."""
     held, lang = bundle(), lang_of(request)
     path = request.path.removesuffix(f"data/{grid}.{kind}") if grid else request.path
-    wanted = parse_follow_up(path, request.GET, lang)
+    wanted = parse_follow_up(path, request.GET, lang, every_autumn(held))
     faults, found = list(wanted.faults.items()), None
     if "kommun" in request.GET and not faults:
         try:

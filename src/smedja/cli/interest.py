@@ -79,7 +79,7 @@ def _url(text: str) -> str:
 
 def _read(args: argparse.Namespace) -> int:
     told = choices.Told(args.source, args.published, args.url or "", args.licence)
-    before = bool(choices.kept())
+    before = bool(choices.store().snapshot())  # also when it is damaged: reading a file in mends that
     municipalities, counties = choices.keep(args.file, told)
     for table in (municipalities, counties):
         print(f"{table.name:32} {table.frame.height:>6} rows  {table.spec.title_en}")

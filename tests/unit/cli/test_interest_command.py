@@ -89,3 +89,13 @@ def test_arguments_that_do_not_hold_are_refused_in_words(tmp_path, capsys, given
     assert left.value.code == 2
     assert said in capsys.readouterr().err
     assert choices.kept() == {}
+
+
+def test_reading_a_file_in_mends_tables_that_were_damaged(tmp_path, capsys):
+    path = write_example(tmp_path)
+    main(["interest", "read", str(path), *TOLD])
+    (choices.store().path / f"{choices.COUNTIES}.parquet").write_bytes(b"PAR1")
+    assert main(["interest", "show"]) == 1
+    assert "truncated" in capsys.readouterr().err
+    assert main(["interest", "read", str(path), *TOLD]) == 0
+    assert set(choices.kept()) == {choices.MUNICIPALITIES, choices.COUNTIES}

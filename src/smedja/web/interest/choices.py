@@ -198,17 +198,18 @@ def _lead(bundle: Bundle, place: Place, year: int, lang: Lang) -> Sentence | Non
     share, base = (figure(bundle, place, CHOSEN, name, year) for name in ("choice_share", "choice_base"))
     if share is None or base is None or any(isinstance(one.figure.value, Absence) for one in (share, base)):
         return None
+    where = _where(place, lang)
     texts = pick(
         lang,
         (
-            f"Hösten {year} gällde ",
-            " av ",
-            f" förstahandsval till nationella program i {_where(place, lang)} natur eller teknik.",
+            f"Hösten {year} valde ",
+            " natur eller teknik i första hand, av ",
+            f" förstahandsval till nationella program i {where}.",
         ),
         (
             f"In autumn {year}, ",
-            " of ",
-            f" first choices to national programmes in {_where(place, lang)} were of science or technology.",
+            " chose science or technology first, of ",
+            f" first choices to national programmes in {where}.",
         ),
     )
     return Sentence((texts[0], share, texts[1], base, texts[2]))

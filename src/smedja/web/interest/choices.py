@@ -39,7 +39,7 @@ _Rows = Mapping[tuple[str, int, str], Mapping[str, Any]]
 
 def autumns(bundle: Bundle, place: Place) -> tuple[int, ...]:
     """Return the autumns that are told of a place, ascending; none without a table."""
-    return tuple(sorted({year for code, year, _ in _rows(bundle) if code == place.code}))
+    return _autumns(bundle).get(place.code, ())
 
 
 def every_autumn(bundle: Bundle) -> tuple[int, ...]:
@@ -98,6 +98,14 @@ def _rows(bundle: Bundle) -> _Rows:
             for row in bundle.tables[table].frame.iter_rows(named=True):
                 found[row[column], row["year"], row["group"]] = row
     return found
+
+
+@lru_cache(maxsize=4)
+def _autumns(bundle: Bundle) -> Mapping[str, tuple[int, ...]]:
+    found: dict[str, set[int]] = {}
+    for code, year, _ in _rows(bundle):
+        found.setdefault(code, set()).add(year)
+    return {code: tuple(sorted(years)) for code, years in found.items()}
 
 
 def blocks(bundle: Bundle, place: Place, lang: Lang) -> list[Block]:

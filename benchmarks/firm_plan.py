@@ -70,7 +70,7 @@ def visit(browser: Browser, address: str, network: dict[str, Any] | None) -> dic
     for number in range(12):
         if number:
             page.click("#en-till")
-        card = page.locator("#roller > fieldset").nth(number)
+        card = page.locator("#roller > details").nth(number)
         card.locator("select").select_option(index=number + 1)
         card.locator("[data-field=people]").fill("20")
         for control, age in zip(card.locator("[data-age]").all(), (8, 3, 3, 4, 2), strict=True):

@@ -24,8 +24,8 @@ const calls = {
   road_km: ({ a, b, detour }) => js.roadKm(a, b, detour),
   people_band: ({ people, rules }) => js.peopleBand(people, rules),
   cell: ({ plain, horizons }) => js.cellOf(plain, horizons),
-  nearest: ({ trainings, kinds, occupation, home, detour, per_kind }) =>
-    js.nearest(trainings.map((plain) => js.trainingOf(plain, kinds)), occupation, home, detour, per_kind),
+  nearest: ({ trainings, kinds, occupation, home, ...limits }) =>
+    js.nearest(trainings.map((plain) => js.trainingOf(plain, kinds)), occupation, home, limits),
   faults: ({ plain, rules, municipalities, occupations, bands }) =>
     js.faultsOf(plain, rules, municipalities, occupations, bands),
 };

@@ -74,7 +74,8 @@ def _faults(given):
 def _nearest(given):
     trainings = [training_of(plain) for plain in given["trainings"]]
     home = given["home"] and tuple(given["home"])
-    return firm.nearest(trainings, given["occupation"], home, given["detour"], given["per_kind"])
+    limits = {name: given[name] for name in ("per_kind", "farthest")}
+    return firm.nearest(trainings, given["occupation"], home, given["detour"], **limits)
 
 
 CALLS = {

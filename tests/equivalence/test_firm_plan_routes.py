@@ -106,7 +106,7 @@ def test_random_answers_have_the_same_faults_by_both_routes():
 
 def test_a_countys_data_read_alike_by_both_routes(data):
     cells = [("cell", {"plain": plain, "horizons": len(HORIZONS)}) for plain in data["cells"].values()]
-    held = {key: data[key] for key in ("trainings", "kinds", "detour", "per_kind")}
+    held = {key: data[key] for key in ("trainings", "kinds", "detour", "per_kind", "farthest")}
     homes = [position for _, position in data["municipalities"].values()][:6]
     near = [
         ("nearest", {**held, "occupation": code, "home": home})

@@ -3,8 +3,8 @@
 
 """Headers: nothing from elsewhere, no script but on the one page that reckons in the browser; and what is packed.
 
-Position in the flow: the second middleware, so that every answer passes it, error pages included. It does not handle
-transport security, which belongs to the proxy in front.
+Position in the flow: the second middleware, so that every answer passes it, error pages included; ``Unchanged`` stands
+further in. It does not handle transport security, which belongs to the proxy in front.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from django.conf import settings
 from django.middleware.gzip import GZipMiddleware
+from django.middleware.http import ConditionalGetMiddleware
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -46,21 +47,26 @@ def policy(form_origins: Sequence[str] = (), ancestors: str = "'none'") -> str:
 
 
 def silent_policy() -> str:
-    """Return what the page of the firm's plan may hold: our own scripts, which may send nothing anywhere.
+    """Return what the page of the firm's plan may hold while it loads: our own scripts and style sheets, nothing else.
 
-    Without ``connect-src`` no script can ask or tell a server anything; ``form-action 'none'`` holds for its form.
+    Without ``connect-src`` no script can ask or tell a server anything; ``form-action 'none'`` holds for its form. Once
+    loaded, and before it shows a question, the page adds a policy of its own that lets it fetch nothing more at all.
     """
     return "; ".join(
         (
             "default-src 'none'",
             "script-src 'self'",
             "style-src 'self'",
-            "img-src 'self' data:",
+            "img-src data:",
             "form-action 'none'",
             "base-uri 'none'",
             "frame-ancestors 'none'",
         )
     )
+
+
+#: Of the page of the firm's plan. Which links it shows depends on the answers, so no name of theirs is looked up ahead.
+SILENT: Final = {"Content-Security-Policy": silent_policy(), "X-DNS-Prefetch-Control": "off"}
 
 
 class SecurityHeaders:
@@ -76,6 +82,32 @@ class SecurityHeaders:
         for name, value in self.headers.items():
             response.setdefault(name, value)
         return response
+
+
+#: What a view may say of its own page, and what must then hold for a kept copy of it too.
+_OF_THE_PAGE: Final = (
+    "Content-Security-Policy",
+    "Cross-Origin-Resource-Policy",
+    "Referrer-Policy",
+    "X-DNS-Prefetch-Control",
+    "X-Frame-Options",
+)
+
+
+class Unchanged(ConditionalGetMiddleware):
+    """Django's middleware, whose "not modified" also says what the whole answer would have said of its page.
+
+    A browser merges the headers of a 304 into the page that it kept: the policy of other pages would take its place.
+    """
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        """Return the answer, or that the reader's copy still holds."""
+        answer = super().process_response(request, response)
+        if answer is not response:
+            for name in _OF_THE_PAGE:
+                if name in response.headers:
+                    answer.headers[name] = response.headers[name]
+        return answer
 
 
 #: What is packed already and only grows.

@@ -80,7 +80,7 @@ MIDDLEWARE = [
     "smedja.web.headers.SecurityHeaders",
     "smedja.web.headers.Packing",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.middleware.http.ConditionalGetMiddleware",
+    "smedja.web.headers.Unchanged",
     "django.middleware.common.CommonMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -24,13 +24,15 @@ class Training:
 
     Attributes:
         kind: What kind it is.
-        occupations: Occupation groups that it leads to.
+        occupations: Occupation groups that it leads to first.
+        also: Occupation groups that it may lead to as well.
         at: Latitude and longitude in degrees; None when unknown.
         anywhere: Whether it is given at a distance or in the whole country.
     """
 
     kind: str
     occupations: tuple[str, ...]
+    also: tuple[str, ...]
     at: Position | None
     anywhere: bool
 
@@ -44,7 +46,13 @@ def road_km(a: Position, b: Position, detour: float) -> int:
 
 
 def nearest(
-    trainings: Sequence[Training], occupation: str, home: Position | None, detour: float, per_kind: int
+    trainings: Sequence[Training],
+    occupation: str,
+    home: Position | None,
+    detour: float,
+    *,
+    per_kind: int,
+    farthest: int,
 ) -> list[tuple[int, int | None]]:
     """Return the nearest trainings of each kind that lead to an occupation group.
 
@@ -54,17 +62,21 @@ def nearest(
         home: Where the firm lies; None when no road leads there.
         detour: Road over great circle. Unit 1.
         per_kind: At most so many of each kind.
+        farthest: Longest road that is near. Unit kilometres.
 
     Returns:
-        Index and road in kilometres, by road; those at a distance or whose road is unknown have None and come last.
+        Index and road in kilometres: those that lead there first before those that also do, then by road. Those at a
+        distance or whose road is unknown have None and come after the others.
     """
     found: list[tuple[int, int | None]] = []
     for index, training in enumerate(trainings):
-        if occupation not in training.occupations:
+        if occupation not in (*training.occupations, *training.also):
             continue
         known = home is not None and training.at is not None and not training.anywhere
-        found.append((index, road_km(home, training.at, detour) if known and home and training.at else None))
-    found.sort(key=lambda pair: (pair[1] is None, pair[1] or 0))
+        km = road_km(home, training.at, detour) if known and home and training.at else None
+        if km is None or km <= farthest:
+            found.append((index, km))
+    found.sort(key=lambda pair: (occupation not in trainings[pair[0]].occupations, pair[1] is None, pair[1] or 0))
     counted: dict[str, int] = {}
     kept = []
     for index, km in found:

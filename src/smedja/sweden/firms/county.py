@@ -16,9 +16,10 @@ from typing import Any, Final
 import numpy as np
 
 from smedja import codes
+from smedja.core import Figure
 from smedja.data import Tables
 from smedja.report.language import Lang, pick
-from smedja.report.numbers import figure_text
+from smedja.report.numbers import MINUS, figure_text, number_text, rounding_unit, turned
 from smedja.scenarios import Outlook
 from smedja.scenarios.view import View
 from smedja.strategy.firm import BANDS, HORIZONS, Cell, Training, road_km
@@ -69,13 +70,15 @@ def county_data(
         "bands": list(BANDS),
         "rules": asdict(rules.rules),
         "per_kind": rules.per_kind,
+        "farthest": rules.farthest_km,
         "detour": roads().detour_factor,
         "municipalities": {code: [municipality_name(code), _position(code)] for code in municipalities},
         "counties": {code: region_name(code, lang) for code in codes.load("county").codes("county")},
         "occupations": {code: codes.load("ssyk2012").name(code, lang) for code in occupations},
         "groups": _groups(outlook, county, occupations, lang),
         "cells": {code: _cell(shares, view, county, code, lang) for code in occupations},
-        "trainings": _trainings(_within_reach(offered, county, municipalities, rules), set(occupations), lang),
+        "region": rules.regions[county],
+        **_trainings(_within_reach(offered, county, municipalities, rules), set(occupations), lang),
         **_words(rules, tables, lang),
     }
 
@@ -105,7 +108,7 @@ def _cell(shares: Rates, view: View, county: str, occupation: str, lang: Lang) -
 
     Returns:
         Per mille by band and horizon without the youngest band, of whom none leave; per cent at both ends by horizon;
-        per cent; ``[middle, ends]`` by horizon; 1 when the gap was never foreseen better than by guessing no change.
+        per cent; ``_gap`` by horizon; 1 when the gap was never foreseen better than by guessing no change.
     """
     at = shares.regions.index(county), slice(1, None), shares.occupations.index(occupation)
     exits = [view.figure("exits", county, occupation, shares.year_after(horizon)) for horizon in HORIZONS]
@@ -118,9 +121,26 @@ def _cell(shares: Rates, view: View, county: str, occupation: str, lang: Lang) -
         np.rint(shares.leave[at] * _PER_MILLE).astype(int).ravel().tolist(),
         spread,
         [round((gap.shortage or 0.0) * _PER_CENT) for gap in gaps],
-        [[figure_text(gap, lang).value, figure_text(gap, lang).interval] for gap in gaps],
+        [_gap(gap, lang) for gap in gaps],
         int(gaps[0].naive),
     ]
+
+
+def _gap(figure: Figure, lang: Lang) -> list[str]:
+    """How many the county lacks or has too many: the middle, its ends, and which it is: lacking, over or even.
+
+    A surplus is told as one and no number is negative: where the ends lie on both sides, each says which it is.
+    """
+    over = figure.number < 0
+    shown = turned(figure) if over else figure
+    text, step = figure_text(shown, lang), rounding_unit(shown)
+    side = "even" if text.value in {"0", f"{MINUS}0"} else "over" if over else "lacking"
+    if shown.low is None or shown.high is None or shown.low >= 0 or not text.interval:
+        return [text.value.removeprefix(MINUS), text.interval, side]
+    low, high = (number_text(abs(end), shown.unit, step, lang) for end in (shown.low, shown.high))
+    words = pick(lang, "saknas", "lacking"), pick(lang, "för många", "too many")
+    first, second = words if over else reversed(words)
+    return [text.value.removeprefix(MINUS), f"{low} {first} {pick(lang, 'till', 'to')} {high} {second}", side]
 
 
 def _share(end: float | None, middle: float) -> int:
@@ -141,8 +161,9 @@ def cell_of(plain: Sequence[Any]) -> Cell:
 
 def training_of(plain: Sequence[Any]) -> Training:
     """Return the training that ``county_data`` wrote, as far as distance and occupation go."""
-    kind, occupations, *_, at = plain
-    return Training(KINDS[kind], tuple(occupations), None if at is None else (at[0], at[1]), at is None)
+    kind, groups, also, *_, at = plain
+    first, second = (tuple(dict.fromkeys(group[:3] for group in each)) for each in (groups, also))
+    return Training(KINDS[kind], first, second, None if at is None else (at[0], at[1]), at is None)
 
 
 def _within_reach(
@@ -166,29 +187,38 @@ def _within_reach(
     return [offer for offer in offered if near(offer)]
 
 
-def _trainings(near: Sequence[Offer], occupations: set[str], lang: Lang) -> list[list[Any]]:
-    """Trainings that lead to an occupation group of the data.
+def _trainings(near: Sequence[Offer], occupations: set[str], lang: Lang) -> dict[str, Any]:
+    """Trainings that lead to an occupation group of the data, and the names of the unit groups that they lead to.
 
     Returns:
-        ``[kind, occupations, name, provider, place, years, decided, url, position]`` each; what is unknown is None.
+        ``trainings``: ``[kind, groups, also, name, provider, place, years, decided, url, position]`` each; what is
+        unknown is None. ``units``: the unit groups of minor groups that have more than one.
     """
-    found = ((offer, [code for code in offer.occupations if code in occupations]) for offer in near)
-    return [_plain(offer, groups, lang) for offer, groups in found if groups]
+    scheme = codes.load("afssyk2012")
 
+    def kept(groups: Sequence[str]) -> list[str]:
+        return [group for group in groups if group[:3] in occupations]
 
-def _plain(offer: Offer, groups: list[str], lang: Lang) -> list[Any]:
-    name = pick(lang, offer.name_sv, offer.name_en)
-    return [
-        KINDS.index(offer.kind),
-        groups,
-        name,
-        offer.provider,
-        offer.place,
-        offer.years,
-        offer.decided,
-        offer.url,
-        offer.at,
+    leading = [(offer, kept(offer.groups), kept(offer.also)) for offer in near]
+    plain = [
+        [
+            KINDS.index(offer.kind),
+            groups,
+            also,
+            pick(lang, offer.name_sv, offer.name_en),
+            offer.provider,
+            offer.place,
+            offer.years,
+            offer.decided,
+            offer.url,
+            offer.at,
+        ]
+        for offer, groups, also in leading
+        if groups or also
     ]
+    led = {group for _, groups, also in leading for group in (*groups, *also)}
+    units = sorted(group for group in led if len(scheme.children(group[:3], "afssyk2012_3")) > 1)
+    return {"trainings": plain, "units": {group: scheme.name(group, lang, "afssyk2012_4") for group in units}}
 
 
 def _words(rules: FirmRules, tables: Tables, lang: Lang) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from typing import Annotated, Final, Literal, TypeVar
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from smedja import codes
 from smedja.core import FaultReport, QueryError, SchemaError
 from smedja.strategy.firm import Rules
 
@@ -87,6 +88,7 @@ class _File(_Part):
     payers: dict[str, tuple[Words, ...]]
     support: tuple[Words, ...]
     starts: dict[str, tuple[Words, ...]]
+    regions: dict[str, str]
 
     @property
     def every(self) -> dict[str, tuple[_Version, ...]]:
@@ -107,10 +109,11 @@ class FirmRules:
     Attributes:
         rules: Thresholds of the plan.
         per_kind: Most trainings of one kind that are shown for a role.
-        farthest_km: Longest road to a training that is in a county's data. Unit kilometres.
+        farthest_km: Longest road from a municipality to a training that is near it. Unit kilometres.
         payers: Kind of training → who pays.
         starts: ``vocational_college``, ``course`` and ``validation`` → when it starts.
         support: What somebody who studies can apply for.
+        regions: County → the name of its region, to which a firm may tell something.
         references: Reference → text and address.
         checked: Day on which the words were last compared with their references.
     """
@@ -121,6 +124,7 @@ class FirmRules:
     payers: dict[str, Words]
     starts: dict[str, Words]
     support: Words
+    regions: dict[str, str]
     references: dict[str, tuple[str, str]]
     checked: date
 
@@ -144,7 +148,8 @@ def parse(text: str) -> _File:
     """Return the rules of a YAML text, checked as a whole.
 
     Raises:
-        SchemaError: with every fault: unknown keys, an unknown reference, a kind of training without words.
+        SchemaError: with every fault: unknown keys, an unknown reference, a kind of training without words, a county
+            whose region has no name.
     """
     report = FaultReport("The rules of the firm's plan")
     try:
@@ -162,6 +167,9 @@ def parse(text: str) -> _File:
     for kind in KINDS:
         if kind not in held.payers:
             report.add("nobody is said to pay", f"payers.{kind}", "Say who pays, or that it was not found")
+    for county in codes.load("county").codes("county"):
+        if county not in held.regions:
+            report.add("the county's region has no name", f"regions.{county}", "Name it")
     report.raise_if_any(SchemaError)
     return held
 
@@ -187,6 +195,7 @@ def in_force(held: _File, year: int) -> FirmRules:
         payers={kind: _of(held.payers[kind], year) for kind in KINDS},
         starts={kind: _of(versions, year) for kind, versions in held.starts.items()},
         support=_of(held.support, year),
+        regions=held.regions,
         references={key: (one.text, one.url) for key, one in held.references.items()},
         checked=held.checked,
     )

@@ -16,11 +16,11 @@ from typing import Final
 
 import polars as pl
 
-from smedja import codes
 from smedja.data import Tables
 from smedja.strategy.firm.near import Position
 from smedja.sweden.distances import main_places
-from smedja.sweden.matching.tables import groups_named, qualifications
+from smedja.sweden.firms.leading import course_leads, programme_leads, provider_name
+from smedja.sweden.matching.tables import qualifications
 from smedja.sweden.names import municipality_name
 
 #: Rounds of higher vocational education whose programmes may still start: the latest, and the one before.
@@ -39,7 +39,8 @@ class Offer:
 
     Attributes:
         kind: One of ``reading.KINDS``.
-        occupations: Occupation groups, three digits.
+        groups: Unit groups that it leads to first, four digits.
+        also: Unit groups that only its source says it leads to, which its name does not point to.
         name_sv: Its name, as the source gives it.
         name_en: The same in English where the source has it; otherwise the Swedish one.
         provider: Who gives it; empty where the source does not say.
@@ -52,7 +53,8 @@ class Offer:
     """
 
     kind: str
-    occupations: tuple[str, ...]
+    groups: tuple[str, ...]
+    also: tuple[str, ...]
     name_sv: str
     name_en: str
     provider: str
@@ -74,7 +76,7 @@ def offers(tables: Tables) -> tuple[Offer, ...]:
 
 
 def _granted(frame: pl.DataFrame) -> Iterable[Offer]:
-    """Programmes granted in the latest rounds whose name names an occupation; the latest grant of each."""
+    """Programmes granted in the latest rounds whose name and field lead to an occupation; the latest grant of each."""
     latest = int(frame["year"].max())  # type: ignore[arg-type]
     granted = frame.filter(pl.col("granted") & (pl.col("year") > latest - ROUNDS)).sort("year", descending=True)
     # At a distance, the places that the source names are where the provider sits: one programme, told once.
@@ -83,16 +85,17 @@ def _granted(frame: pl.DataFrame) -> Iterable[Offer]:
         ["programme", "provider", "where"], keep="first", maintain_order=True
     )
     for row in told.iter_rows(named=True):
-        groups = groups_named(row["programme"])
+        groups, also = programme_leads(row["programme"], row["sun_field_4"])
         if not groups:
             continue
         place = main_places()[row["municipality"]]
         yield Offer(
             kind="vocational_college",
-            occupations=_minor(groups),
+            groups=groups,
+            also=also,
             name_sv=row["programme"],
             name_en=row["programme"],
-            provider=row["provider"],
+            provider=provider_name(row["provider"]),
             place="" if row["is_distance"] else municipality_name(row["municipality"]),
             county="" if row["is_distance"] else row["county"],
             at=None if row["is_distance"] else (place.lat, place.lon),
@@ -105,12 +108,16 @@ def _granted(frame: pl.DataFrame) -> Iterable[Offer]:
 def _courses(frame: pl.DataFrame) -> Iterable[Offer]:
     """Courses of the employment service's selection, each place once with all the groups it leads to."""
     keys = ["kind", "name", "place", "county", "url"]
-    for kind, name, place, county, url, groups in (
+    for kind, name, place, county, url, told in (
         frame.group_by(keys, maintain_order=True).agg(pl.col("occupation").sort()).iter_rows()
     ):
+        groups, also = course_leads(_COURSES[kind], name, told)
+        if not groups and not also:
+            continue
         yield Offer(
             kind=_COURSES[kind],
-            occupations=_minor(groups),
+            groups=groups,
+            also=also,
             name_sv=name,
             name_en=name,
             provider="",
@@ -134,7 +141,8 @@ def _validation() -> Iterable[Offer]:
         if bridge.kind == "validation":
             yield Offer(
                 kind="validation",
-                occupations=_minor(bridge.groups),
+                groups=bridge.groups,
+                also=(),
                 name_sv=bridge.name_sv,
                 name_en=bridge.name_en or bridge.name_sv,
                 provider=bridge.provider,
@@ -153,9 +161,3 @@ def _positions() -> dict[str, Position]:
     held = main_places()
     by_municipality = {municipality_name(code): (place.lat, place.lon) for code, place in held.items()}
     return by_municipality | {place.name: (place.lat, place.lon) for place in held.values()}
-
-
-def _minor(groups: Iterable[str]) -> tuple[str, ...]:
-    """Minor groups of unit groups that the projection has, each once."""
-    known = codes.load("ssyk2012").codes("ssyk2012_3")
-    return tuple(dict.fromkeys(group[:3] for group in groups if group[:3] in known))

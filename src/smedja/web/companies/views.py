@@ -4,7 +4,7 @@
 """Views of the firm's plan: choose a county, then everything happens in the browser.
 
 Position in the flow: thin. The only thing that a reader tells the server is the county, in the address and before any
-question; the page's own policy lets a browser send nothing.
+question; the page's own code sends nothing, and its policy lets the browser fetch nothing once it is loaded.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from smedja.web.addresses import county_codes, nearest_counties, region_name, re
 from smedja.web.bundle import bundle
 from smedja.web.companies.kept import data_text
 from smedja.web.errors import NotHere
-from smedja.web.headers import silent_policy
+from smedja.web.headers import SILENT
 from smedja.web.language import lang_of, prefix
 from smedja.web.regions.page import Step
 from smedja.web.strategy.tools import measures_with
@@ -72,7 +72,8 @@ def plan(request: HttpRequest, named: str) -> HttpResponse:
         "run": held.outlook.run,
     }
     response = render(request, "companies_plan.html", context)
-    response["Content-Security-Policy"] = silent_policy()
+    for name, value in SILENT.items():
+        response.headers[name] = value
     return response
 
 

@@ -407,14 +407,17 @@ METHODS: Final[dict[str, Method]] = {
             "slutar ges av hela fördelningen; låg och hög rymmer också prognosens egen osäkerhet. Byten till andra "
             "arbetsgivare räknas inte. Risker ordnas efter poäng som vem som helst kan räkna efter: en ensam person, "
             "många som slutar, ny teknik, svårt att hitta folk, brist i länet. Poängen är antagna och ordnar bara. "
-            "Vägen till utbildning är fågelvägen gånger en antagen faktor. Allt räknas i läsarens webbläsare.",
+            "Vägen till utbildning är fågelvägen gånger en antagen faktor, och bara det som är nära visas. Vad en "
+            "yrkeshögskoleutbildning leder till läses av dess namn och prövas mot dess inriktning; vad en inriktning "
+            "kan leda till är antaget. Allt räknas i läsarens webbläsare.",
             "Each person of an age band leaves with the same probability as the projection’s cohorts of the occupation "
             "group and county: retirement, illness and death from the age of 55, and nobody is left after 69. How many "
             "of a few leave is given by the whole distribution; low and high hold the projection’s own uncertainty "
             "too. Moves to other employers are not counted. Risks are ordered by points that anyone can check: one "
             "person alone, many who leave, new technology, hard to find people, shortage in the county. The points are "
-            "assumed and only order. The road to training is the great circle times an assumed factor. Everything is "
-            "reckoned in the reader’s browser.",
+            "assumed and only order. The road to training is the great circle times an assumed factor, and only what "
+            "is near is shown. What a higher vocational programme leads to is read off its name and held against its "
+            "field; what a field can lead to is assumed. Everything is reckoned in the reader’s browser.",
         ),
     ),
     "council": Method(

@@ -53,15 +53,51 @@ def test_the_page_explains_itself_and_has_no_bare_number(pages, root):
     assert ("Scripts are turned off" if root else "Skript är avstängda") in page.text
 
 
-def test_the_page_may_send_nothing_and_only_it_may_hold_scripts(client, pages):
-    said = pages()["Content-Security-Policy"]
-    assert "script-src 'self'" in said
-    assert "form-action 'none'" in said
-    assert "default-src 'none'" in said
-    assert "connect-src" not in said
+def test_the_page_may_fetch_scripts_and_style_sheets_only_and_only_it_may_hold_scripts(client, pages):
+    said = dict(part.split(" ", 1) for part in pages()["Content-Security-Policy"].split("; "))
+    assert said.pop("script-src") == said.pop("style-src") == "'self'"
+    assert said.pop("img-src") == "data:"
+    assert set(said) == {"default-src", "form-action", "base-uri", "frame-ancestors"}
+    assert set(said.values()) == {"'none'"}
+    assert pages()["X-DNS-Prefetch-Control"] == "off"
     other = client.get("/foretagets-plan/", headers={"host": "localhost"})["Content-Security-Policy"]
     assert other == policy()
     assert "script-src" not in other
+
+
+@pytest.mark.parametrize(
+    "path", [DALARNA, f"/en{DALARNA}", "/inbaddat/lan/20-dalarna/?diagram=brist", "/lan/20-dalarna/"]
+)
+def test_a_copy_that_still_holds_keeps_the_policy_that_it_came_with(client, held, path):
+    host = {"host": "localhost"}
+    whole = client.get(path, headers=host)
+    again = client.get(path, headers={**host, "if-none-match": whole["ETag"]})
+    assert again.status_code == 304
+    for name in (
+        "Content-Security-Policy",
+        "Cross-Origin-Resource-Policy",
+        "Referrer-Policy",
+        "X-DNS-Prefetch-Control",
+        "X-Frame-Options",
+    ):
+        assert again.headers.get(name) == whole.headers.get(name), name
+
+
+def test_the_page_asks_for_nothing_but_scripts_and_style_sheets_and_its_icon_is_data(pages):
+    html = pages().content.decode()
+    fetched = re.findall(r'<link rel="(?!alternate)([^"]+)" href="([^"]+)"', html)
+    assert {rel for rel, _ in fetched} == {"stylesheet", "modulepreload", "icon"}
+    assert [href[:5] for rel, href in fetched if rel == "icon"] == ["data:"]
+    assert "<img" not in html
+
+
+def test_every_field_of_the_form_is_kept_from_the_browsers_memory_and_spelling(pages):
+    html = pages().content.decode()
+    fields = re.findall(r"<(?:input|select|textarea)\b[^>]*>", html.split("<main", 1)[1])
+    assert len(fields) > 10
+    assert [field for field in fields if 'autocomplete="off"' not in field] == []
+    texts = [field for field in fields if "type=" not in field and "<select" not in field]
+    assert [field for field in texts if 'spellcheck="false"' not in field] == []
 
 
 def test_the_page_has_no_form_that_leads_anywhere_and_no_inline_script(pages):

@@ -157,27 +157,34 @@ export function roadKm(a, b, detour) {
   return Math.max(Math.floor(detour * 2 * EARTH_KM * Math.asin(Math.sqrt(half)) + 0.5), 1);
 }
 
+const minor = (groups) => [...new Set(groups.map((group) => group.slice(0, 3)))];
+
 /** A training as it stands in the county's data, as far as distance and occupation go. */
 export function trainingOf(plain, kinds) {
   const at = plain[plain.length - 1];
-  return { kind: kinds[plain[0]], occupations: plain[1], at, anywhere: at === null };
+  return { kind: kinds[plain[0]], occupations: minor(plain[1]), also: minor(plain[2]), at, anywhere: at === null };
 }
 
-/** The nearest trainings of each kind that lead to an occupation group: [index, kilometres or null], by road. */
-export function nearest(trainings, occupation, home, detour, perKind) {
+/**
+ * The nearest trainings of each kind that lead to an occupation group: [index, kilometres or null]. Those that lead
+ * there first before those that also do, then by road; none farther away than counts as near.
+ */
+export function nearest(trainings, occupation, home, { detour, per_kind: perKind, farthest }) {
   const found = [];
   trainings.forEach((training, index) => {
-    if (!training.occupations.includes(occupation)) return;
+    const first = training.occupations.includes(occupation);
+    if (!first && !training.also.includes(occupation)) return;
     const known = home && training.at && !training.anywhere;
-    found.push([index, known ? roadKm(home, training.at, detour) : null]);
+    const km = known ? roadKm(home, training.at, detour) : null;
+    if (km === null || km <= farthest) found.push([index, km, first ? 0 : 1]);
   });
-  found.sort((a, b) => (a[1] === null) - (b[1] === null) || (a[1] ?? 0) - (b[1] ?? 0));
+  found.sort((a, b) => a[2] - b[2] || (a[1] === null) - (b[1] === null) || (a[1] ?? 0) - (b[1] ?? 0));
   const counted = {};
   return found.filter(([index]) => {
     const { kind } = trainings[index];
     counted[kind] = (counted[kind] ?? 0) + 1;
     return counted[kind] <= perKind;
-  });
+  }).map(([index, km]) => [index, km]);
 }
 
 /** The band that a number of people is told as: [first, last], last null when open. */

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Smedja contributors
 // SPDX-License-Identifier: Apache-2.0
 
-// The form: cards for roles, what was answered, and what is wrong with it, at the field and on top.
+// The form: a card for each role, one open at a time, what was answered, and what is wrong with it.
 
 import { el } from "./show.js";
-import { faultText, pick } from "./words.js";
+import { faultLine, persons, pick } from "./words.js";
 
 const BLANK = { occupation: "", people: "", ages: null, hard: false, technology: false };
 const list = () => document.querySelector("#roller");
@@ -36,6 +36,16 @@ function wire(card) {
   card.querySelectorAll("[data-age]").forEach((control) => control.setAttribute("aria-describedby", ages.id));
 }
 
+/** Say on a closed card what it holds. */
+function describe(card, data) {
+  const number = cards().indexOf(card) + 1;
+  const chosen = data.occupations[card.querySelector("select").value];
+  const people = count(card.querySelector("[data-field=people]").value);
+  const held = Number.isInteger(people) ? `, ${people} ${persons(people)}` : "";
+  card.querySelectorAll(".role-name").forEach((place) => { place.textContent = `${pick("Roll", "Role")} ${number}${chosen ? `: ${chosen}` : ""}`; });
+  card.querySelector(".role-said").textContent = held;
+}
+
 function notice(card, data) {
   const said = card.querySelector("[data-notice]");
   const people = count(card.querySelector("[data-field=people]").value);
@@ -46,35 +56,35 @@ function notice(card, data) {
   );
 }
 
-/** Add a card for a role. */
-export function addRole(data, role = BLANK) {
+/** Add a card for a role and open it, which closes the others. ``changed`` is called when a card goes. */
+export function addRole(data, changed, role = BLANK) {
   const card = document.querySelector("#roll").content.firstElementChild.cloneNode(true);
   options(card.querySelector("select"), data);
   wire(card);
   const get = (name) => card.querySelector(`[data-field=${name}]`);
-  get("occupation").value = typeof role.occupation === "string" ? role.occupation : "";
-  get("people").value = role.people ?? "";
-  get("hard").checked = role.hard === true;
-  get("technology").checked = role.technology === true;
-  if (Array.isArray(role.ages)) card.querySelectorAll("[data-age]").forEach((control, band) => { control.value = role.ages[band] ?? ""; });
-  get("people").addEventListener("input", () => notice(card, data));
-  get("occupation").addEventListener("change", () => rename(data));
+  get("occupation").value = role.occupation;
+  get("people").value = role.people;
+  get("hard").checked = role.hard;
+  get("technology").checked = role.technology;
+  if (role.ages) card.querySelectorAll("[data-age]").forEach((control, band) => { control.value = role.ages[band]; });
+  card.addEventListener("input", () => {
+    notice(card, data);
+    describe(card, data);
+  });
+  card.addEventListener("toggle", () => {
+    if (card.open) cards().forEach((other) => { other.open = other === card; });
+  });
   card.querySelector("[data-remove]").addEventListener("click", () => {
     card.remove();
-    rename(data);
+    cards().forEach((other) => describe(other, data));
     list().focus();
+    changed();
   });
+  foldRoles();
   list().append(card);
   notice(card, data);
-  rename(data);
+  describe(card, data);
   return card;
-}
-
-function rename(data) {
-  cards().forEach((card, number) => {
-    const chosen = data.occupations[card.querySelector("select").value];
-    card.querySelector(".role-name").textContent = `${pick("Roll", "Role")} ${number + 1}${chosen ? `: ${chosen}` : ""}`;
-  });
 }
 
 /** A whole number; what was typed when it is none. */
@@ -99,15 +109,18 @@ export function answered() {
   return { municipality: document.querySelector("#kommun").value, roles };
 }
 
-/** Show answers in the form. */
-export function fill(plain, data) {
-  document.querySelector("#kommun").value = typeof plain.municipality === "string" ? plain.municipality : "";
-  document.querySelector("#teknik").value = plain.technology ?? "";
-  document.querySelector("#foretag").value = plain.firm ?? "";
+/** Show the answers of a file, which hold, in the form. */
+export function fill(plain, data, changed) {
+  document.querySelector("#kommun").value = plain.municipality;
+  document.querySelector("#teknik").value = plain.technology;
+  document.querySelector("#foretag").value = plain.firm;
   list().replaceChildren();
-  // One more than there may be is shown too, so that it is told and not dropped.
-  const roles = plain.roles.slice(0, data.rules.most_roles + 1).map((role) => (role !== null && typeof role === "object" ? role : BLANK));
-  (roles.length ? roles : [BLANK]).forEach((role) => addRole(data, role));
+  plain.roles.forEach((role) => addRole(data, changed, role));
+}
+
+/** Close every card: the answers hold, and what they lead to is below. */
+export function foldRoles() {
+  cards().forEach((card) => { card.open = false; });
 }
 
 /** The control that a fault is about. */
@@ -125,29 +138,42 @@ function faultOf(key, control) {
   return document.getElementById(control.getAttribute("aria-describedby"));
 }
 
-/** Show what is wrong at each field and on top; take it all away when nothing is. */
-export function showFaults(faults, plain, data) {
+/** Open the card that a control stands in and put the focus on it. */
+function reach(control) {
+  const card = control.closest("details");
+  if (card) card.open = true;
+  control.focus();
+}
+
+/** Show what is wrong at each field and on top under a heading; take it all away when nothing is. */
+export function showFaults(faults, plain, data, heading) {
   document.querySelectorAll("#fragor .fault").forEach((place) => { place.textContent = ""; });
   document.querySelectorAll("#fragor [aria-invalid]").forEach((control) => control.removeAttribute("aria-invalid"));
   document.querySelectorAll("#fragor .faulty").forEach((box) => box.classList.remove("faulty"));
   const items = faults.map(([key, reason]) => {
-    const role = plain.roles[Number(/\[(\d+)\]/.exec(key)?.[1])];
-    const facts = role ? { people: role.people, sum: role.ages?.reduce((sum, age) => sum + age, 0) } : {};
-    const text = faultText(reason, data.rules, facts);
+    const text = faultLine(key, reason, plain, data.rules);
     const control = controlOf(key);
-    faultOf(key, control).textContent = text;
+    faultOf(key, control).textContent = text.replace(/^\S+ \d+: /, "");
     control.closest(".ds-field, .ages, #roller")?.classList.add("faulty");
+    control.closest(".role")?.classList.add("faulty");
     if (control !== list()) control.setAttribute("aria-invalid", "true");
-    const place = role ? `${pick("Roll", "Role")} ${Number(/\[(\d+)\]/.exec(key)[1]) + 1}: ` : "";
-    return el("li", { class: "definition" }, el("a", { href: `#${control.id}` }, place + text));
+    const link = el("a", { href: `#${control.id}` }, text);
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      reach(control);
+    });
+    return link;
   });
-  tell(items.length ? pick("Det här behöver rättas", "This needs mending") : "", items);
+  const first = document.querySelector("#roller > .faulty");
+  if (first) first.open = true;
+  tell(items.length ? heading : "", items);
 }
 
 /** Say on top what is wrong; an empty heading takes it away. */
 export function tell(heading, items = []) {
   const top = document.querySelector("#fel");
+  const rows = items.map((item) => el("li", { class: "definition" }, item));
   top.hidden = !heading;
-  top.replaceChildren(...(heading ? [el("h2", { class: "ds-heading" }, heading), items.length ? el("ul", { class: "ds-list" }, ...items) : ""] : []));
+  top.replaceChildren(...(heading ? [el("h2", { class: "ds-heading" }, heading), rows.length ? el("ul", { class: "ds-list" }, ...rows) : ""] : []));
   if (heading) top.focus();
 }

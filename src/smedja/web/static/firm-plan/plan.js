@@ -4,8 +4,8 @@
 // The plan on one A4: a row for each role, three risks, three actions with owner, date and contact.
 
 import { risks } from "./arithmetic.js";
-import { el, gapFigure, own, personsFigure } from "./show.js";
-import { actionText, kindWord, persons, pick, pressureWord, reasonWord } from "./words.js";
+import { countyPart, el, own, personsFigure } from "./show.js";
+import { actionText, kindWord, limitText, LIMITS, pick, reasonWord } from "./words.js";
 
 const FIELDS = ["action", "owner", "date", "contact"];
 const QUESTION = { owner: "9", date: "10", contact: "11" };
@@ -27,27 +27,34 @@ const label = (name) =>
     contact: pick("Kontakt", "Contact"),
   })[name];
 
+/** A field of the plan, and beside it the same text for print, where it is never cut. */
 function field(name, number, suggested, written) {
   const id = `plan-${number}-${name}`;
   const long = name === "action" || name === "contact";
   const control = long ? el("textarea", { rows: "2" }) : el("input", name === "date" ? { type: "date" } : {});
-  Object.entries({ id, class: "ds-input", "data-plan": name, maxlength: "200" }).forEach(([key, text]) => control.setAttribute(key, text));
+  Object.entries({ id, class: "ds-input", "data-plan": name, autocomplete: "off", spellcheck: "false" }).forEach(([key, text]) => control.setAttribute(key, text));
+  if (LIMITS[name]) control.maxLength = LIMITS[name];
   control.dataset.suggested = suggested;
   control.value = written ?? suggested;
-  const box = el("div", { class: `ds-field plan-${name}` }, el("label", { class: "ds-label", for: id }, label(name)), control);
+  const printed = el("span", { class: "written own" }, control.value);
+  control.addEventListener("input", () => { printed.textContent = control.value; });
+  const limit = LIMITS[name] ? el("span", { class: "limit screen definition" }, ` (${limitText(name)})`) : "";
+  const box = el("div", { class: `ds-field plan-${name}` }, el("label", { class: "ds-label", for: id }, label(name), limit), control, printed);
   if (QUESTION[name]) box.dataset.question = QUESTION[name];
   return box;
 }
 
-/** Whom to ask first: the nearest training that suits the action, else the region. */
+/** Whom to ask first: who gives the nearest training when people are sought, else the region and the industry's network. */
 function contactOf(risk, near, data) {
-  const kindOf = ([index]) => data.kinds[data.trainings[index][0]];
-  // Labour market training is for job seekers: it fills a post, but trains nobody who is employed.
-  const fits = near.find((one) => kindOf(one) !== "labour_market" || ["succession", "recruit"].includes(risk.action));
-  if (!fits) return pick(`Regionens kompetensförsörjning, ${data.name}`, `The region’s skills supply, ${data.name}`);
-  if (kindOf(fits) === "labour_market") return "Arbetsförmedlingen";
-  const [, , name, provider, place] = data.trainings[fits[0]];
-  return [provider || kindWord(kindOf(fits)), name, place].filter(Boolean).join(", ");
+  const neutral = pick(`IUC-nätverket eller ${data.region}, kompetensförsörjning`, `The IUC network or ${data.region}, skills supply`);
+  // Those who have the role, and one more beside them, are trained in the firm: no school is called for that.
+  const found = ["succession", "recruit"].includes(risk.action) ? near.find(([, km]) => km !== null) : null;
+  if (!found) return neutral;
+  const [kind, , , name, provider, place] = data.trainings[found[0]];
+  if (data.kinds[kind] === "labour_market") return "Arbetsförmedlingen";
+  const parts = [provider || kindWord(data.kinds[kind]), name, place].filter(Boolean);
+  const whole = parts.join(", ");
+  return whole.length > LIMITS.contact ? parts[0].slice(0, LIMITS.contact) : whole;
 }
 
 function riskCard(risk, number, outlook, data, wishes) {
@@ -86,13 +93,13 @@ function summary(outlooks, data) {
       el("th", { scope: "row" }, data.occupations[outlook.role.occupation]),
       el("td", {}, own(outlook.role.people), outlook.vulnerable ? pick(", sårbar", ", vulnerable") : ""),
       el("td", {}, outlook.leave ? personsFigure(outlook.leave[last], `${data.year}–${until}`, pick("personer som slutar", "people who leave")) : pick("åldrar saknas", "no ages given")),
-      el("td", {}, pressureWord(outlook.pressure[last]), " ", gapFigure(data, outlook.role.occupation, last)),
+      el("td", {}, ...countyPart(data, outlook, last)),
     ),
   );
-  const heads = [pick("Roll", "Role"), pick("Personer", "People"), pick("Slutar", "Leave"), pick("Saknas i länet", "Lacking in the county")];
+  const heads = [pick("Roll", "Role"), pick("Personer", "People"), pick("Slutar", "Leave"), pick("I länet", "In the county")];
   return el(
     "div",
-    { class: "scroll", tabindex: "0", role: "region", "aria-label": pick("Rollerna", "The roles") },
+    { class: "scroll summary", tabindex: "0", role: "region", "aria-label": pick("Rollerna", "The roles") },
     el(
       "table",
       { class: "ds-table" },
@@ -111,6 +118,7 @@ export function showPlan(outlooks, answers, data, wishes) {
   document.querySelector("#planen").replaceChildren(
     el("p", { class: "sheet-head" }, [wishes.firm, data.municipalities[answers.municipality][0], data.name].filter(Boolean).join(", "), ", ", el("span", { class: "date" }, inMonths(0))),
     summary(outlooks, data),
+    el("p", { class: "hint narrow screen" }, pick("Utskriften har också en rad för varje roll.", "The print has a row for each role too.")),
     wishes.technology ? el("p", { class: "sheet-technology own" }, `${pick("Ny teknik inom två år", "New technology within two years")}: ${wishes.technology}`) : "",
     el("h3", { class: "ds-heading" }, pick("Risker och åtgärder", "Risks and actions")),
     found.length ? el("ol", { class: "risks" }, ...found.map((risk, number) => riskCard(risk, number, byRole[risk.occupation], data, wishes))) : "",

@@ -4,7 +4,7 @@
 // Shows the outlook, the method and the training near by. Texts are set as text, never as markup.
 
 import { nearest } from "./arithmetic.js";
-import { kindWord, persons, pick, pressureWord } from "./words.js";
+import { kindWord, persons, pick, pressureWord, stop } from "./words.js";
 
 /** An element with attributes and children; strings become text. */
 export function el(tag, attributes = {}, ...children) {
@@ -32,15 +32,18 @@ export function figure(value, interval, date, about) {
 export const personsFigure = (found, date, about) =>
   figure(String(found.mid), found.low === found.high ? `${found.low}` : `${found.low}–${found.high}`, date, about);
 
-/** The county's gap of an occupation group as it stands in its data. */
-export function gapFigure(data, occupation, step) {
-  const cell = data.cells[occupation];
-  const [value, interval] = cell[3][step];
-  const shown = figure(value, interval, `${data.year + data.horizons[step]}-12-31`, pick("personer som saknas i länet", "people lacking in the county"));
-  if (!cell[4]) return shown;
-  const past = pick("inte säkrare än att gissa på oförändrat", "no better than guessing that nothing changes");
-  shown.append(el("span", { class: "naive", title: past }, " ≈", el("span", { class: "ds-sr-only" }, ` ${past}`)));
-  return shown;
+/** What the county is expected to lack or have too many of, in words: no number of it is negative. */
+export function countyPart(data, outlook, step) {
+  const cell = data.cells[outlook.role.occupation];
+  const [value, interval, side] = cell[3][step];
+  const word = { lacking: pick(" saknas", " lacking"), over: pick(" fler än som behövs", " more than needed"), even: "" }[side];
+  const about = pick("personer i hela yrkesgruppen i länet", "people of the whole occupation group in the county");
+  const shown = figure(value + word, interval, `${data.year + data.horizons[step]}-12-31`, about);
+  if (cell[4]) {
+    const past = pick("inte säkrare än att gissa på oförändrat", "no better than guessing that nothing changes");
+    shown.append(el("span", { class: "naive", title: past }, " ≈", el("span", { class: "ds-sr-only" }, ` ${past}`)));
+  }
+  return [el("span", { class: "say" }, pressureWord(outlook.pressure[step]), ": "), shown];
 }
 
 const head = (text) => el("th", { scope: "col" }, text);
@@ -58,13 +61,24 @@ function roleCard(outlook, data) {
       el("th", { scope: "row" }, year(until)),
       el("td", {}, outlook.leave ? personsFigure(outlook.leave[step], span, pick("personer som slutar", "people who leave")) : pick("åldrar saknas", "no ages given")),
       el("td", {}, outlook.remain ? personsFigure(outlook.remain[step], span, pick("personer kvar av dagens", "people left of today’s")) : "–"),
-      el("td", {}, el("span", { class: "say" }, pressureWord(outlook.pressure[step])), " ", gapFigure(data, role.occupation, step)),
+      el("td", {}, ...countyPart(data, outlook, step)),
     );
   });
+  const last = data.horizons.length - 1;
+  const until = data.year + data.horizons[last];
   return el(
-    "section",
-    { class: "role-outlook" },
-    el("h3", { class: "ds-heading" }, name, ": ", own(`${role.people} ${persons(role.people)}`)),
+    "details",
+    { class: "fold role-outlook", name: "utsikter" },
+    el(
+      "summary",
+      {},
+      el("span", { class: "fold-name" }, name),
+      el("span", { class: "fold-said" },
+        own(`${role.people} ${persons(role.people)}`),
+        ...(outlook.leave ? [pick("; slutar till slutet av ", "; leave by the end of "), year(until), ": ", personsFigure(outlook.leave[last], `${data.year}–${until}`, pick("personer som slutar", "people who leave"))] : [pick("; åldrar saknas", "; no ages given")]),
+        outlook.vulnerable ? el("strong", {}, pick("; sårbar", "; vulnerable")) : null,
+      ),
+    ),
     outlook.vulnerable ? el("p", { class: "note" }, el("strong", {}, pick("Sårbar: ", "Vulnerable: ")), pick("en enda person har rollen.", "one single person has the role.")) : null,
     el(
       "div",
@@ -73,7 +87,7 @@ function roleCard(outlook, data) {
         "table",
         { class: "ds-table" },
         el("caption", {}, el("span", {}, pick("Till slutet av året: låg–mitten–hög", "By the end of the year: low–middle–high"))),
-        el("thead", {}, el("tr", {}, head(pick("År", "Year")), head(pick("Slutar", "Leave")), head(pick("Kvar", "Left")), head(pick("Saknas i länet", "Lacking in the county")))),
+        el("thead", {}, el("tr", {}, head(pick("År", "Year")), head(pick("Slutar", "Leave")), head(pick("Kvar", "Left")), head(pick("I länet", "In the county")))),
         el("tbody", {}, ...rows),
       ),
     ),
@@ -115,6 +129,7 @@ function curve(left, people, data) {
 /** Show the answer, its picture and a card for each role. ``all`` is who leave of all roles together, or null. */
 export function showOutlook(outlooks, all, data) {
   document.querySelector("#utsikter").replaceChildren(...outlooks.map((outlook) => roleCard(outlook, data)));
+  document.querySelector("#utsikter > details").open = true;
   const last = data.horizons.length - 1;
   const until = data.year + data.horizons[last];
   const known = outlooks.filter((outlook) => outlook.leave);
@@ -127,11 +142,12 @@ export function showOutlook(outlooks, all, data) {
   picture.replaceChildren();
   picture.hidden = !all;
   if (all) {
+    const where = most.expected >= 0.5 ? pick(", flest i rollen ", ", most of them in the role ") + data.occupations[most.role.occupation] : "";
     answer.append(
       pick("Till slutet av ", "By the end of "), year(until), pick(" väntas ", ", "),
       personsFigure(all[last], `${data.year}–${until}`, pick("personer som slutar", "people who leave")),
       pick(" av era ", " of your "), own(people), pick(" sluta", " are expected to leave"),
-      ...(most.expected >= 0.5 ? [pick(", flest i rollen ", ", most of them in the role "), data.occupations[most.role.occupation]] : []), ". ",
+      where, stop(where),
     );
     const left = all.map((each) => ({ low: people - each.high, mid: people - each.mid, high: people - each.low }));
     picture.append(
@@ -156,18 +172,28 @@ export function showMethod(data) {
       "The brackets hold at least 80 per cent of the outcomes: chance among few people, and the projection’s own uncertainty. The number before is the middle outcome.",
     )),
     el("p", {}, pick(
-      "Saknas i länet: efterfrågan minus tillgång i hela yrkesgruppen i länet i slutet av året. Ett tal under noll är ett överskott. Orden följer sannolikheten för brist: väntas från 90 procent, lutar från 60.",
-      "Lacking in the county: demand minus supply of the whole occupation group in the county at the end of the year. A number below zero is a surplus. The words follow the probability of shortage: expected from 90 per cent, leaning from 60.",
+      "I länet: efterfrågan minus tillgång i hela yrkesgruppen i slutet av året, som personer som saknas eller som är fler än som behövs. Orden följer sannolikheten för brist: väntas från 90 procent, lutar från 60.",
+      "In the county: demand minus supply of the whole occupation group at the end of the year, as people lacking or more than are needed. The words follow the probability of shortage: expected from 90 per cent, leaning from 60.",
     )),
     el("p", {}, pick(`Modellerat av Smedja, körning ${data.run}, basår ${data.base}, räknat från slutet av ${data.year}. Bearbetning av data från SCB och Arbetsförmedlingen.`, `Modelled by Smedja, run ${data.run}, base year ${data.base}, counted from the end of ${data.year}. Processing of data from SCB and Arbetsförmedlingen.`)),
     el("p", {}, el("a", { href: `${pick("", "/en")}/om-siffrorna/#metod-foretagets-plan` }, pick("Alla källor, metoder och begränsningar", "All sources, methods and limits"))),
   );
 }
 
-function trainingItem(data, [index, km]) {
-  const [kind, , name, provider, place, years, decided, url] = data.trainings[index];
+/** What the training leads to, where the role holds more than that and the name does not say it. */
+function leadsTo(data, plain, occupation) {
+  const [, groups, also] = plain;
+  const units = [...groups, ...also].filter((unit) => unit.startsWith(occupation)).map((unit) => data.units[unit]).filter(Boolean);
+  // What leads to most of the role needs no list.
+  return units.length && units.length <= 2 ? pick(`Leder till: ${units.join("; ")}. `, `Leads to: ${units.join("; ")}. `) : "";
+}
+
+function trainingItem(data, occupation, [index, km]) {
+  const plain = data.trainings[index];
+  const [kind, , , name, provider, place, years, decided, url] = plain;
   const where = place || pick("på distans eller i hela landet", "at a distance or in the whole country");
-  const length = years ? pick(`${String(years).replace(".", ",")} år`, `${years} years`) : "";
+  const length = years ? pick(`, ${String(years).replace(".", ",")} år`, `, ${years} years`) : "";
+  const starts = (data.starts[data.kinds[kind]] ?? data.starts.course).text.replaceAll("{decided}", decided);
   return el(
     "li",
     {},
@@ -175,46 +201,56 @@ function trainingItem(data, [index, km]) {
     ` ${[provider, where].filter(Boolean).join(", ")}`,
     km === null ? null : el("span", { class: "figure", "data-status": "assumed", title: pick("uppskattad väg: fågelvägen gånger en antagen faktor", "estimated road: great circle times an assumed factor") }, ` ${km} km`),
     km === null && place ? pick(" (vägen är okänd)", " (the road is unknown)") : null,
-    length ? el("span", { class: "definition" }, `, ${length}`) : null,
-    decided ? el("span", { class: "rests definition" }, data.starts[data.kinds[kind]].text.replaceAll("{decided}", decided)) : null,
+    length ? el("span", { class: "definition" }, length) : null,
+    el("span", { class: "rests definition" }, leadsTo(data, plain, occupation), starts),
   );
 }
 
-/** Of one kind: when it starts where each does not say, who pays, and where both are from. */
+/** Of one kind: who pays, and where that and the training are from. */
 function kindRow(data, kind) {
   const [publisher, period] = data.sources[kind];
-  const start = kind === "vocational_college" ? "" : (data.starts[kind] ?? data.starts.course).text;
   const { text, source } = data.payers[kind];
   const from = pick(`Källa: ${publisher}, ${period}. Om betalning: ${source}.`, `Source: ${publisher}, ${period}. On payment: ${source}.`);
-  return el("div", {}, el("dt", {}, kindWord(kind)), el("dd", { class: "definition" }, [text, start, from].filter(Boolean).join(" ")));
+  return el("div", {}, el("dt", {}, kindWord(kind)), el("dd", { class: "definition" }, `${text} ${from}`));
+}
+
+/** One role: the kinds of training that there are near by, folded. */
+function roleTraining(data, occupation, found) {
+  const byKind = data.kinds.map((kind, number) => [kind, found.filter(([index]) => data.trainings[index][0] === number)]).filter(([, each]) => each.length);
+  const kinds = byKind.map(([kind]) => kindWord(kind).toLowerCase());
+  return el(
+    "details",
+    { class: "fold role-training", name: "utbildningar" },
+    el("summary", {}, el("span", { class: "fold-name" }, data.occupations[occupation]), el("span", { class: "fold-said" }, kinds.join("; ") || pick("ingen i källorna", "none in the sources"))),
+    ...byKind.flatMap(([kind, each]) => [
+      el("h3", { class: "kind" }, kindWord(kind)),
+      el("ul", { class: "ds-list" }, ...each.map((one) => trainingItem(data, occupation, one))),
+    ]),
+    found.length ? null : el("p", { class: "definition" }, pick(`Källorna har ingen utbildning till rollen inom ${data.farthest} km. Det kan finnas sådana som källorna saknar: fråga komvux.`, `The sources have no training for the role within ${data.farthest} km. There may be some that they lack: ask municipal adult education.`)),
+  );
 }
 
 /** Show the nearest trainings of each role, and return them by role. */
 export function showTraining(answers, data, trainings) {
-  const home = data.municipalities[answers.municipality][1];
-  const near = {};
-  const parts = answers.roles.map((role) => {
-    const found = nearest(trainings, role.occupation, home, data.detour, data.per_kind);
-    near[role.occupation] = found;
-    const byKind = data.kinds.map((kind, number) => [kind, found.filter(([index]) => data.trainings[index][0] === number)]);
-    return el(
-      "section",
-      { class: "role-training" },
-      el("h3", { class: "ds-heading" }, data.occupations[role.occupation]),
-      ...byKind.filter(([, each]) => each.length).flatMap(([kind, each]) => [
-        el("h4", {}, kindWord(kind)),
-        el("ul", { class: "ds-list" }, ...each.map((one) => trainingItem(data, one))),
-      ]),
-      found.length ? null : el("p", {}, pick("Källorna har ingen utbildning till rollen i närheten. Det kan finnas sådana som källorna saknar: fråga komvux.", "The sources have no training for the role near by. There may be some that they lack: ask municipal adult education.")),
-    );
-  });
+  const [town, home] = data.municipalities[answers.municipality];
+  const near = Object.fromEntries(answers.roles.map(({ occupation }) => [occupation, nearest(trainings, occupation, home, data)]));
   const shown = new Set(Object.values(near).flat().map(([index]) => data.kinds[data.trainings[index][0]]));
   document.querySelector("#utbildningar").replaceChildren(
-    el("div", { class: "roles" }, ...parts),
-    el("h3", { class: "ds-heading" }, pick("Vem betalar, när startar det, och varifrån är uppgifterna?", "Who pays, when does it start, and where is it from?")),
-    el("dl", { class: "facts" }, ...data.kinds.filter((kind) => shown.has(kind)).map((kind) => kindRow(data, kind))),
-    el("p", { class: "definition" }, `${data.support.text} ${pick("Källa", "Source")}: ${data.support.source}.`),
-    el("p", { class: "definition" }, pick(`Betalning kontrollerad ${data.checked}. Korta kurser på yrkeshögskolan och kurser utan ort finns inte i de öppna källorna. Vägen är uppskattad från kommunens huvudort. Länkarna leder till andra webbplatser.`, `Payment checked on ${data.checked}. Short courses of higher vocational education and courses without a place are not in the open sources. The road is estimated from the municipality’s main place. The links lead to other sites.`)),
+    el("p", { class: "definition aside" }, pick(
+      `Det som ligger högst ${data.farthest} km från ${town}, och det som ges på distans. Fråga anordnaren om startdag, platser och studietakt.`,
+      `What lies at most ${data.farthest} km from ${town}, and what is given at a distance. Ask the provider about starting day, places and pace.`,
+    )),
+    el("div", { class: "roles" }, ...answers.roles.map(({ occupation }) => roleTraining(data, occupation, near[occupation]))),
+    el(
+      "details",
+      { class: "fold" },
+      el("summary", {}, el("span", { class: "fold-name" }, pick("Vem betalar, och varifrån är uppgifterna?", "Who pays, and where is it from?"))),
+      el("dl", { class: "facts" }, ...data.kinds.filter((kind) => shown.has(kind)).map((kind) => kindRow(data, kind))),
+      el("p", { class: "definition" }, `${data.support.text} ${pick("Källa", "Source")}: ${data.support.source}.`),
+      el("p", { class: "definition" }, pick(`Betalning kontrollerad ${data.checked}. Korta kurser på yrkeshögskolan och kurser utan ort finns inte i de öppna källorna. Vägen är uppskattad från kommunens huvudort. Länkarna leder till andra webbplatser.`, `Payment checked on ${data.checked}. Short courses of higher vocational education and courses without a place are not in the open sources. The road is estimated from the municipality’s main place. The links lead to other sites.`)),
+    ),
   );
+  // A phone shows the names first: a role's training is longer than the screen.
+  document.querySelector("#utbildningar .role-training").open = window.matchMedia("(min-width: 42rem)").matches;
   return near;
 }

@@ -8,6 +8,15 @@ const english = () => document.documentElement.lang === "en";
 /** The text for the reader: the first in Swedish, the second in English. */
 export const pick = (sv, en) => (english() ? en : sv);
 
+/** Most characters of what the firm writes, so that the plan is one page with everything filled in. */
+export const LIMITS = { firm: 60, technology: 100, action: 160, owner: 40, contact: 80 };
+
+/** The limit in words. */
+export const limitText = (name) => pick(`högst ${LIMITS[name]} tecken`, `at most ${LIMITS[name]} characters`);
+
+/** A full stop after a text that may end with one: some names of groups end with an abbreviation. */
+export const stop = (text) => (text.endsWith(".") ? " " : ". ");
+
 const table = (texts) => (key) => pick(...texts[key]);
 
 export const pressureWord = table({
@@ -53,7 +62,9 @@ export function actionText(action, role, technology) {
       `Look for people for the role ${role} at a training near by.`,
     ),
   };
-  return texts[action].replace(/\.\.$/, "."); // some names of groups end with an abbreviation's full stop
+  // Names of groups may end with an abbreviation's full stop.
+  const text = texts[action].replace(/\.\.$/, ".");
+  return text.length > LIMITS.action ? actionText(action, role, "") : text;
 }
 
 /** What is wrong with an answer and what to do. */
@@ -89,14 +100,42 @@ export function faultText(reason, rules, facts = {}) {
   }[reason];
 }
 
-/** What is wrong with a file and what to do. */
+/** A fault of the answers with the role that it is about. */
+export function faultLine(key, reason, plain, rules) {
+  const number = /\[(\d+)\]/.exec(key)?.[1];
+  const role = number === undefined ? null : plain.roles[Number(number)];
+  const sum = Array.isArray(role?.ages) ? role.ages.reduce((total, age) => total + age, 0) : 0;
+  const text = faultText(reason, rules, { people: role?.people, sum });
+  return number === undefined ? text : `${pick("Roll", "Role")} ${Number(number) + 1}: ${text}`;
+}
+
+/** Why a file is refused and what to do. */
 export function fileText(reason, county = "") {
   return {
+    empty: pick("Filen är tom. Välj en fil som har sparats härifrån.", "The file is empty. Choose a file that was saved from here."),
+    large: pick("Filen är för stor för en sparad plan. Välj en fil som har sparats härifrån.", "The file is too large for a saved plan. Choose a file that was saved from here."),
     not_json: pick("Filen går inte att läsa. Välj en fil som har sparats härifrån.", "The file cannot be read. Choose a file that was saved from here."),
     not_ours: pick("Filen är ingen sparad plan. Välj en fil som har sparats härifrån.", "The file is no saved plan. Choose a file that was saved from here."),
+    version: pick("Filens version är inget som planen känner till. Välj en fil som har sparats härifrån.", "The plan does not know the file’s version. Choose a file that was saved from here."),
     newer: pick("Filen är sparad av en nyare version. Ladda om sidan och försök igen.", "The file was saved by a newer version. Load the page again and try once more."),
+    no_county: pick("Filen gäller inget län som planen känner till. Välj en fil som har sparats härifrån.", "The file is about no county that the plan knows. Choose a file that was saved from here."),
     other_county: pick(`Filen gäller ${county}. Öppna den på det länets sida.`, `The file is about ${county}. Open it on that county’s page.`),
-    answers: pick("Filen öppnades, men svaren i den behöver rättas.", "The file was opened, but its answers need mending."),
+  }[reason];
+}
+
+/** What is wrong with one field of a file. */
+export function fieldText(reason, where, limit) {
+  return {
+    unknown: pick(`Filen har fältet ”${where}”, som planen inte känner till.`, `The file has the field “${where}”, which the plan does not know.`),
+    lacking: pick(`Filen saknar fältet ”${where}”.`, `The file lacks the field “${where}”.`),
+    text: pick(`Fältet ”${where}” är ingen text.`, `The field “${where}” is no text.`),
+    long: pick(`Fältet ”${where}” är längre än ${limit} tecken.`, `The field “${where}” is longer than ${limit} characters.`),
+    list: pick(`Fältet ”${where}” är ingen lista.`, `The field “${where}” is no list.`),
+    object: pick(`Fältet ”${where}” har inte de uppgifter som det ska ha.`, `The field “${where}” does not hold what it should.`),
+    tick: pick(`Fältet ”${where}” är varken sant eller falskt.`, `The field “${where}” is neither true nor false.`),
+    day: pick(`Fältet ”${where}” är ingen dag. Den skrivs 2027-05-31.`, `The field “${where}” is no day. It is written 2027-05-31.`),
+    row: pick(`Fältet ”${where}” nämner en roll som inte finns i filen.`, `The field “${where}” names a role that is not in the file.`),
+    rows: pick(`Fältet ”${where}” har fler än ${limit} rader.`, `The field “${where}” has more than ${limit} rows.`),
   }[reason];
 }
 

@@ -20,6 +20,7 @@ import polars as pl
 from smedja.cli.arguments import positive
 from smedja.core import SourceUnavailable
 from smedja.data import Outcome, Table, build, relocked
+from smedja.sweden import at_hand
 from smedja.sweden.baseline import load
 from smedja.sweden.labels import STATUS
 from smedja.sweden.registry import baseline_store, code_store, raw_dir, sources
@@ -115,7 +116,7 @@ def _print_outcomes(outcomes: list[Outcome]) -> None:
 def _show(args: argparse.Namespace) -> int:
     if not args.table:
         return _list_tables(as_json=args.json)
-    table = load([args.table])[args.table] if args.table in baseline_store().names() else _missing(args.table)
+    table = _table(args.table)
     rows = table.frame.head(args.rows)
     if args.json:
         plain = {"spec": table.spec.to_dict(), "origin": table.origin.to_dict(), "rows": rows.to_dicts()}
@@ -129,13 +130,14 @@ def _show(args: argparse.Namespace) -> int:
     return 0
 
 
-def _missing(name: str) -> Table:
-    """Raise the store's own error, which names the tables that exist."""
-    return baseline_store().read(name)
+def _table(name: str) -> Table:
+    """A table that is shipped or was read in; the store's own error names those that exist."""
+    beside = {} if name in baseline_store().names() else at_hand.beside()
+    return beside[name] if name in beside else baseline_store().read(name)
 
 
 def _list_tables(*, as_json: bool) -> int:
-    tables = load()
+    tables = dict(load()) | dict(at_hand.beside())
     if as_json:
         print(json.dumps([_listed(table) for table in tables.values()], ensure_ascii=False, indent=2))
         return 0

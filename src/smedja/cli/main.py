@@ -57,6 +57,7 @@ COMMANDS = (
     "calendar",
     "match",
     "advert",
+    "interest",
     "account",
     "remind",
     "backtest",

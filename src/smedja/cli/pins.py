@@ -14,7 +14,7 @@ import sys
 from datetime import UTC, datetime
 
 from smedja.scenarios import pins
-from smedja.sweden import adverts, baseline, outlook
+from smedja.sweden import at_hand, outlook
 from smedja.sweden.folders import var_folder
 
 EPILOG = """\
@@ -63,7 +63,7 @@ def _list(args: argparse.Namespace) -> int:
 def _keep(_: argparse.Namespace) -> int:
     folder = var_folder()
     run = outlook.current(folder, lambda line: print(line, file=sys.stderr, flush=True))
-    tables = adverts.overlaid(baseline.load(), folder)
+    tables = at_hand.load(folder)
     pin = pins.keep(run, tables, folder, datetime.now(tz=UTC).date().isoformat())
     print(f"{pin.name} is kept: run {pin.run} and {len(pin.files)} tables, since {pin.day}.")
     return 0

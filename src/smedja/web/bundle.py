@@ -25,7 +25,7 @@ import smedja.report
 from smedja.core import EnvironmentFault
 from smedja.data import Tables
 from smedja.scenarios import Outlook, pins
-from smedja.sweden import adverts, baseline, outlook
+from smedja.sweden import at_hand, outlook
 
 
 @dataclass(frozen=True, eq=False)
@@ -75,7 +75,7 @@ _read: ContextVar[Bundle | None] = ContextVar("_read", default=None)
 
 @lru_cache(maxsize=1)
 def _loaded() -> Bundle:
-    loaded = Bundle(outlook.current(settings.VAR_DIR), adverts.overlaid(baseline.load(), settings.VAR_DIR))
+    loaded = Bundle(outlook.current(settings.VAR_DIR), at_hand.load(settings.VAR_DIR))
     try:
         pins.keep(loaded.outlook, loaded.tables, settings.VAR_DIR, timezone.localdate().isoformat())
     except EnvironmentFault as fault:

@@ -81,9 +81,12 @@ class Trend(FilePart):
     values: tuple[Seen, Seen]
 
 
-class _NotHere(FilePart):
+class NotHere(FilePart):
+    """Something that is not known; with a table, only where that table does not tell it."""
+
     sv: Text
     en: Text
+    table: str = ""
 
 
 class Interest(FilePart):
@@ -94,7 +97,7 @@ class Interest(FilePart):
     target: Target
     bases: tuple[Base, ...]
     trends: tuple[Trend, ...]
-    not_here: tuple[_NotHere, ...]
+    not_here: tuple[NotHere, ...]
 
     def base(self, key: str) -> Base:
         """Return one base. Raises KeyError when there is none."""

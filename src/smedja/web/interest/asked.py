@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from django.http import QueryDict
 
 MEASURES: Final = ("technology_share", "mathematics_share", "test_points", "qualified_share")
+#: Of first choices to upper secondary school; only where somebody has read a file of them in.
+CHOICES: Final = "choice_share"
 WEIGHTS: Final = ("storlek", "utbildning", "niva")
 WEIGHT_CHOICES: Final = ("0", "1", "2", "3")
 USUAL_COUNT: Final = "7"
@@ -41,6 +43,7 @@ class Asked(Query):
         measure: What it is measured by.
         weights: Of size, education and level, as given.
         count: How many to compare with, as given; none for a description.
+        autumns: Autumns of first choices that are told; none without a file of them.
         faults: Field → what is wrong with it.
     """
 
@@ -50,7 +53,23 @@ class Asked(Query):
     measure: str = MEASURES[0]
     weights: tuple[str, ...] = ("1", "1", "1")
     count: str = USUAL_COUNT
+    autumns: tuple[int, ...] = ()
     faults: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def measures(self) -> tuple[str, ...]:
+        """What one may measure by: first choices only where there is a before and an after of them."""
+        return (*MEASURES, CHOICES) if len(self.autumns) > 1 else MEASURES
+
+    @property
+    def years(self) -> tuple[str, ...]:
+        """First years that one may choose."""
+        return tuple(sorted({*FIRST_YEARS, *map(str, self.autumns[1:])}))
+
+    @property
+    def in_autumn(self) -> bool:
+        """Whether the measure is of autumns, and not of springs."""
+        return self.measure == CHOICES
 
     def link(self, anchor: str = "", path: str = "", **_: object) -> str:
         """Return the address of this page with its whole state."""
@@ -70,13 +89,21 @@ def place(at: int) -> str:
     return f"kommun-{at + 1}"
 
 
-def parse_follow_up(path: str, given: QueryDict, lang: Lang) -> Asked:
-    """Return what an address asks for; what cannot be read is in its faults, all at once."""
+def parse_follow_up(path: str, given: QueryDict, lang: Lang, autumns: tuple[int, ...] = ()) -> Asked:
+    """Return what an address asks for; what cannot be read is in its faults, all at once.
+
+    Args:
+        path: The page's path.
+        given: What stands after it.
+        lang: Language of the faults.
+        autumns: Autumns of first choices that are told.
+    """
+    offered = Asked(path=path, autumns=autumns)
     written = [text.strip()[:60] for text in given.getlist("kommun") if text.strip()]
     typed = tuple({towns.code_of(text) or text: text for text in written}.values())  # each municipality once
     faults = _faults_of_places(typed, lang)
     found = [towns.code_of(text) for text in typed[:MOST_TREATED]]
-    choices = {"fran": FIRST_YEARS, "matt": MEASURES, **dict.fromkeys(WEIGHTS, WEIGHT_CHOICES)}
+    choices = {"fran": offered.years, "matt": offered.measures, **dict.fromkeys(WEIGHTS, WEIGHT_CHOICES)}
     usual = {"fran": "2022", "matt": MEASURES[0], **dict.fromkeys(WEIGHTS, "1")}
     chosen = {name: given.get(name) or usual[name] for name in choices}
     for name, there in choices.items():
@@ -102,6 +129,7 @@ def parse_follow_up(path: str, given: QueryDict, lang: Lang) -> Asked:
         measure=chosen["matt"],
         weights=tuple(chosen[name] for name in WEIGHTS),
         count=count,
+        autumns=autumns,
         faults=faults,
     )
 

@@ -19,9 +19,11 @@ import polars as pl
 from smedja.core import Absence, Figure, Lineage, Status, Unit
 from smedja.report.cite import Cited, SectionAddress, of_table
 from smedja.strategy.evaluation import COVERAGE, Evaluation, Panel, Similar, evaluate
+from smedja.sweden.choices import MUNICIPALITIES
 from smedja.web import cited
 from smedja.web.bundle import Bundle
-from smedja.web.interest.asked import Asked
+from smedja.web.interest import choices
+from smedja.web.interest.asked import CHOICES, Asked
 from smedja.web.schools.figures import YEARS, figure_of
 from smedja.web.schools.places import Place, every_municipality
 
@@ -52,6 +54,7 @@ _GROUPS: Final[Mapping[str, _Group]] = {
     "mathematics_share": _Group("school_grades", PUPILS, "grade_9", 1),
     "test_points": _Group("school_tests", "school_tests", "pupils"),
     "qualified_share": _Group("school_teachers", "school_teachers", "posts", 1),
+    CHOICES: _Group(MUNICIPALITIES, MUNICIPALITIES, "first_choices"),
 }
 
 
@@ -161,13 +164,13 @@ def compare(bundle: Bundle, asked: Asked) -> Compared:
 
 @lru_cache(maxsize=8)
 def _panel(bundle: Bundle, measure: str) -> Panel:
-    """Values by municipality and spring, and how many are behind each; of those withheld only that they are few."""
+    """Values by municipality and year, and how many are behind each; of those withheld only that they are few."""
     scale = 1.0 if measure == "test_points" else PERCENT
     series: dict[str, dict[int, float]] = {}
     sizes = _sizes(bundle, _GROUPS[measure])
     for code in every_municipality():
-        for year in YEARS:
-            told = figure_of(bundle, Place(code), measure, year)
+        for year in choices.every_autumn(bundle) if measure == CHOICES else YEARS:
+            told = _figure(bundle, Place(code), measure, year)
             value = None if told is None else told.figure.value
             if value is Absence.SECRET:
                 sizes.setdefault(code, {})[year] = None
@@ -178,10 +181,18 @@ def _panel(bundle: Bundle, measure: str) -> Panel:
     return Panel(series, features, {code: pair[0] for code, pair in features.items()}, sizes)
 
 
+def _figure(bundle: Bundle, place: Place, measure: str, year: int) -> Cited | None:
+    if measure == CHOICES:
+        return choices.figure(bundle, place, choices.CHOSEN, measure, year)
+    return figure_of(bundle, place, measure, year)
+
+
 def _sizes(bundle: Bundle, group: _Group) -> dict[str, dict[int, float | None]]:
     frame = bundle.tables[group.sizes].frame
     if "sex" in frame.columns:
         frame = frame.filter(pl.col("sex") == "all")
+    if "group" in frame.columns:
+        frame = frame.filter(pl.col("group") == choices.CHOSEN)
     found: dict[str, dict[int, float | None]] = {}
     for code, year, size in frame.select("municipality", "year", group.column).drop_nulls().iter_rows():
         found.setdefault(code, {})[year + group.later] = float(size)

@@ -23,7 +23,8 @@ from smedja.sweden.names import municipality_name
 from smedja.web.drawn import drawn
 from smedja.web.interest import follow_words as words
 from smedja.web.interest.compared import PERCENT, Compared
-from smedja.web.interest.follow_up import unit_words, who
+from smedja.web.interest.follow_up import season, unit_words, who
+from smedja.web.interest.words import CHOICES, CHOICES_BASE
 from smedja.web.regions.block import Block
 
 PICTURE: Final = "bild-uppfoljning"
@@ -56,19 +57,21 @@ def _years(told: Compared, lang: Lang) -> Block:
         grid=Grid(
             "ar",
             f"{name}{apart}",
-            pick(lang, "Vår", "Spring"),
+            pick(lang, *(("Höst", "Autumn") if told.asked.in_autumn else ("Vår", "Spring"))),
             tuple(columns),
             tuple(rows),
             fixed=True,
         ),
         heading=pick(lang, "Hur gick det, år för år?", "How did it go, year by year?"),
-        definition=pick(lang, *(words.YEARS_DEFINITION if near else words.YEARS_ALONE)),
+        definition=" ".join(
+            (_of_what(told, lang), pick(lang, *(words.YEARS_DEFINITION if near else words.YEARS_ALONE)))
+        ).strip(),
         tables=told.tables[:1],
         chart=_picture(told, own, theirs, lang),
         key=pick(
             lang,
-            f"Det prickade strecket är {first}, första våren då åtgärden kan synas.",
-            f"The dotted line is {first}, the first spring in which the measure can show.",
+            f"Det prickade strecket är {first}, första {season(told, lang)} då åtgärden kan synas.",
+            f"The dotted line is {first}, the first {season(told, lang)} in which the measure can show.",
         ),
     )
 
@@ -84,7 +87,9 @@ def _picture(told: Compared, own: dict[int, Cited], theirs: dict[int, Cited], la
         for label, found, _ in shown
     )
     finding += pick(
-        lang, f". Första våren som räknas som efter: {first}.", f". First spring that counts as after: {first}."
+        lang,
+        f". Första {season(told, lang)} som räknas som efter: {first}.",
+        f". First {season(told, lang)} that counts as after: {first}.",
     )
     scale = 1.0 if told.in_points else PERCENT
     lines = [_line(label, found, scale, strong=strong) for label, found, strong in shown]
@@ -156,6 +161,11 @@ def _unlike(near: Similar, lang: Lang) -> Words:
         if near.distance < limit:
             return Words(pick(lang, *text), near.distance)
     return Words(pick(lang, "inte så lik", "not so similar"), near.distance)
+
+
+def _of_what(told: Compared, lang: Lang) -> str:
+    """What a share of first choices is a share of, and where; other measures say it in their names."""
+    return f"{pick(lang, *CHOICES)} {pick(lang, *CHOICES_BASE)}" if told.asked.in_autumn else ""
 
 
 def _short(told: Compared, lang: Lang) -> str:

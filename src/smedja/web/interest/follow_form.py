@@ -16,8 +16,6 @@ from smedja.report.language import Lang, pick
 from smedja.web.cooperation import towns
 from smedja.web.interest import follow_words as words
 from smedja.web.interest.asked import (
-    FIRST_YEARS,
-    MEASURES,
     MOST_TREATED,
     WEIGHT_CHOICES,
     WEIGHTS,
@@ -82,8 +80,11 @@ def follow_form(asked: Asked, faults: Sequence[tuple[str, str]], lang: Lang) -> 
         wrong[name] = (*wrong.get(name, ()), text)
     shown = min(MOST_TREATED, max(LEAST_SHOWN, len(asked.typed) + 1))
     places = tuple(_place(asked, at, wrong, lang) for at in range(MOST_TREATED))
-    years = tuple((year, year) for year in FIRST_YEARS)
-    measures = tuple((key, pick(lang, *words.MEASURES[key])) for key in MEASURES)
+    years = tuple((year, year) for year in asked.years)
+    measures = tuple((key, pick(lang, *words.MEASURES[key])) for key in asked.measures)
+    since = pick(lang, "Kan synas från våren", "Can show from the spring of")
+    if asked.autumns:
+        since += pick(lang, ", för förstahandsval hösten", ", for first choices the autumn of")
     steps = tuple((step, step) for step in WEIGHT_CHOICES)
 
     def field(name: str, label: str, value: str, options: tuple[tuple[str, str], ...] = ()) -> Field:
@@ -95,7 +96,7 @@ def follow_form(asked: Asked, faults: Sequence[tuple[str, str]], lang: Lang) -> 
         towns=tuple(sorted(towns.names().values())),
         choices=(
             field("matt", pick(lang, "Mätt med", "Measured by"), asked.measure, measures),
-            field("fran", pick(lang, "Kan synas från våren", "Can show from the spring of"), asked.first, years),
+            field("fran", since, asked.first, years),
         ),
         count=field(
             "antal", pick(lang, "Liknande kommuner att jämföra med", "Similar ones to compare with"), asked.count

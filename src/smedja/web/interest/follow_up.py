@@ -28,6 +28,11 @@ def unit_words(told: Compared, lang: Lang) -> str:
     return pick(lang, *(("poäng", "points") if told.in_points else ("procentenheter", "percentage points")))
 
 
+def season(told: Compared, lang: Lang) -> str:
+    """Return the season that the years of the measure are of."""
+    return pick(lang, *(("hösten", "autumn") if told.asked.in_autumn else ("våren", "spring")))
+
+
 def who(told: Compared, lang: Lang) -> str:
     """Return the municipalities with the measure, by name while they are few."""
     names = [municipality_name(code) for code in told.asked.treated]
@@ -164,14 +169,15 @@ def _before(told: Compared, lang: Lang) -> Sentence:
 
 def _left_out(told: Compared, lang: Lang) -> Sentence:
     years = ", ".join(map(str, told.left_out))
+    those = "höstarna" if told.asked.in_autumn else "vårarna"
     return Sentence(
         (
             pick(
                 lang,
-                f"De här vårarna räknas inte: {years}. Då saknar någon av kommunerna med åtgärden värde, eller så är "
+                f"De här {those} räknas inte: {years}. Då saknar någon av kommunerna med åtgärden värde, eller så är "
                 "gruppen för liten för att visas.",
-                f"These springs do not count: {years}. Then some municipality with the measure has no value, or its "
-                "group is too small to be shown.",
+                f"These {season(told, lang)}s do not count: {years}. Then some municipality with the measure has no "
+                "value, or its group is too small to be shown.",
             ),
         )
     )

@@ -56,6 +56,7 @@ MEASURES: Final[Mapping[str, Pair]] = {
     "mathematics_share": ("Godkänt betyg i matematik, årskurs nio", "Pass in mathematics, grade nine"),
     "test_points": ("Provpoäng i matematik, årskurs nio", "Test points in mathematics, grade nine"),
     "qualified_share": ("Behöriga lärare i grundskolan", "Qualified teachers in compulsory school"),
+    "choice_share": ("Natur och teknik, andel av förstahandsvalen", "Science and technology, share of first choices"),
 }
 WEIGHTS: Final[Mapping[str, Pair]] = {
     "storlek": ("Storlek (elever)", "Size (pupils)"),

@@ -15,7 +15,7 @@ from smedja.report.sentences import Sentence
 from smedja.sweden.schools import interest
 from smedja.web.addresses import region_name, region_path
 from smedja.web.bundle import Bundle
-from smedja.web.interest import figures
+from smedja.web.interest import choices, figures
 from smedja.web.interest.blocks import ROOT, bases_block, places_block, trends_block, yh_block
 from smedja.web.regions.page import Page, Step
 from smedja.web.regions.query import Query
@@ -35,7 +35,13 @@ def interest_page(bundle: Bundle, place: Place, query: Query, lang: Lang) -> Pag
         answer=_nation(bundle, lang) if place.is_nation else _part(bundle, place, lang),
         query=query,
         aside=_aside(bundle, place, lang),
-        blocks=[bases_block(bundle, lang), trends_block(lang), *blocks, yh_block(bundle, place, lang)],
+        blocks=[
+            *choices.blocks(bundle, place, lang),
+            bases_block(bundle, lang),
+            trends_block(lang),
+            *blocks,
+            yh_block(bundle, place, lang),
+        ],
         sure=_sure(lang),
         next_steps=_steps(place, lang),
     )
@@ -93,6 +99,12 @@ def _part(bundle: Bundle, place: Place, lang: Lang) -> Sentence:
         "Hur stor andelen är här i dag finns inte i öppna filer.",
         "What the share is here today is in no open file.",
     )
+    if choices.autumns(bundle, place):
+        unknown = pick(
+            lang,
+            "Hur stor andel av eleverna här som läser dem i dag finns inte i öppna filer; förstahandsvalen står nedan.",
+            "What share of pupils here are on them today is in no open file; first choices stand below.",
+        )
     if part is None:
         text = pick(
             lang, f"{name}s del av målet går inte att säga. ", f"The part of {name} in the target cannot be told. "

@@ -20,6 +20,7 @@ from smedja.web.bundle import bundle
 from smedja.web.interest import follow_up as told
 from smedja.web.interest.asked import Asked, parse_follow_up
 from smedja.web.interest.blocks import ROOT
+from smedja.web.interest.choices import autumns, every_autumn
 from smedja.web.interest.compared import Compared, compare
 from smedja.web.interest.follow_blocks import follow_blocks
 from smedja.web.interest.follow_form import follow_form
@@ -45,14 +46,15 @@ def shown(request: HttpRequest, named: str = "", grid: str = "", kind: str = "")
     page = interest_page(held, place, query, lang)
     if grid:
         return table_file(held, page, grid, kind, lang, "intresset")
-    facts = interest()
+    facts, told_of = interest(), autumns(held, place)
     county = [] if place.is_nation else Place(place.county).parts
     context = {
         "section": "interest",
         "page": page,
         "title": page.answer.plain(lang),
         "blocks": [show(block, page.query, lang, held.tables) for block in page.blocks],
-        "not_here": [pick(lang, each.sv, each.en) for each in facts.not_here],
+        "not_here": [pick(lang, each.sv, each.en) for each in facts.not_here if not (each.table and told_of)],
+        "choices_told": bool(told_of),
         "references": facts.references.values(),
         "counties": [(part.path(ROOT), part.name(lang)) for part in Place("00").parts],
         "parts": [(part.path(ROOT), part.name(lang)) for part in county],
@@ -66,7 +68,7 @@ def follow_up(request: HttpRequest, grid: str = "", kind: str = "") -> HttpRespo
     """Show the form, or what it gives, or why that is refused."""
     held, lang = bundle(), lang_of(request)
     path = request.path.removesuffix(f"data/{grid}.{kind}") if grid else request.path
-    wanted = parse_follow_up(path, request.GET, lang)
+    wanted = parse_follow_up(path, request.GET, lang, every_autumn(held))
     faults, found = list(wanted.faults.items()), None
     if "kommun" in request.GET and not faults:
         try:

@@ -76,3 +76,43 @@ NO_YH: Final[Pair] = (
     "Ingen ansökte i omgången om att bedriva yrkeshögskola här.",
     "Nobody applied in this round to run higher vocational education here.",
 )
+GROUPS: Final[dict[str, Pair]] = {
+    "science_technology": ("Natur och teknik", "Science and technology"),
+    "industry": ("Industritekniska programmet", "The industrial technology programme"),
+    "all": ("Alla nationella program", "All national programmes"),
+}
+CHOICES: Final[Pair] = (
+    "Förstahandsval är det program som en sökande har överst. Kommunen är den där skolan ligger, inte den där eleven "
+    "bor. Fyllda platser är antagna genom platser. Natur och teknik är de två programmen tillsammans. Grupper under "
+    "femton personer, och det som de kunde räknas ut ur, visas inte (..). Talen är så många och så goda som i den "
+    "fil som den som driver sidan har läst in.",
+    "A first choice is the programme that an applicant puts first. The municipality is where the school is, not where "
+    "the pupil lives. Places filled is admitted over places. Science and technology are the two programmes together. "
+    "Groups of fewer than fifteen persons, and what they could be worked out from, are not shown (..). The numbers are "
+    "those of the file that whoever runs this site has read in, no more and no better.",
+)
+CHOICES_NOTE: Final[Pair] = (
+    "Kommunen är den där skolan ligger: sökande från andra kommuner är med.",
+    "The municipality is where the school is: applicants from other municipalities are in it.",
+)
+CHOICES_SUMS: Final[Pair] = (
+    "Summor över de kommuner som finns i filen och får visas. Antagna och platser är av de kommuner som har båda.",
+    "Sums over the municipalities that are in the file and may be shown. Admitted and places are of those with both.",
+)
+REACH: Final[dict[str, Pair]] = {
+    "first_choices": ("Kommuner med förstahandsval", "Municipalities with first choices"),
+    "filled_share": ("Kommuner med antagna och platser", "Municipalities with admitted and places"),
+    "choice_share": ("Kommuner som är med", "Municipalities in it"),
+}
+CHOICES_BASE: Final[Pair] = (
+    "Basen är alla förstahandsval till nationella program i samma kommuner. Regeringens mål gäller elever, inte "
+    "sökande, och kan inte läsas av här.",
+    "The base is all first choices to national programmes in the same municipalities. The government’s target is of "
+    "pupils, not applicants, and cannot be read off here.",
+)
+CHOICES_PLACES: Final[Pair] = (
+    "Ordningen är alfabetisk. De som inte står här finns inte i filen. Hur många som söker beror på vilka program som "
+    "ges på orten.",
+    "The order is alphabetical. Those that are not here are not in the file. How many apply depends on which "
+    "programmes are given there.",
+)

@@ -458,13 +458,17 @@ METHODS: Final[dict[str, Method]] = {
             "eller förstahandssökande. Den som gäller målets bas är omräknad ur andelen av alla elever. Hur många fler "
             "målet tar är skillnaden i andel gånger basen, som antas växa med antalet sexton- till artonåringar i "
             "körningens befolkningsprognos; intervallet är dess dragningar av flyttning. Länens delar följer samma "
-            "årskullar, kommunernas de elever som lämnade nian behöriga till programmen.",
+            "årskullar, kommunernas de elever som lämnade nian behöriga till programmen. Förstahandsval, antagna och "
+            "platser finns där någon har läst in en fil av dem: grupper under femton personer tas bort då, liksom det "
+            "som de kunde räknas ut ur, och län är summor över de kommuner som visas.",
             "The share in science and technology is shown with its base: pupils on national programmes, all pupils, "
             "first-year pupils or first-choice applicants. That of the target’s base is computed from the share of all "
             "pupils. How many more the target takes is the difference in share times the base, taken to grow with "
             "those aged sixteen to eighteen in the run’s projection of population; the interval is its draws of "
             "migration. Parts of counties follow the same cohorts, those of municipalities the pupils who left grade "
-            "nine eligible for the programmes.",
+            "nine eligible for the programmes. First choices, admitted and places are there where somebody has read a "
+            "file of them in: groups of fewer than fifteen persons are then withheld, as is what they could be worked "
+            "out from, and counties are sums over the municipalities that are shown.",
         ),
     ),
     "evaluation": Method(

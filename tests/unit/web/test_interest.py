@@ -141,7 +141,7 @@ def test_parts_sum_to_the_whole_and_follow_those_who_can_choose(client, held):
 
 
 def test_a_municipality_whose_pupils_are_not_told_gets_no_part(held, monkeypatch):
-    monkeypatch.setattr(figures, "eligible", lambda *_: {"2080": 100.0})
+    monkeypatch.setattr(figures, "_able", lambda *_: {"2080": 100.0})
     assert figures.part_of(held, Place("2062")) is None
     assert figures.able(held, Place("2062")) is None
 

@@ -8,6 +8,7 @@ Position in the flow: ``sweden.schools`` and tables in, cited figures out. It wo
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -99,7 +100,7 @@ def part_of(bundle: Bundle, place: Place, share: float = 1.0) -> Cited | None:
     assert found is not None  # noqa: S101 -- the target's base has pupils: a test of the file
     tables: tuple[str, ...] = TABLES
     if place.is_municipality:
-        able = eligible(bundle.tables, place.county)
+        able = _able(bundle, place.county)
         if place.code not in able:
             return None
         share *= able[place.code] / sum(able.values())
@@ -114,9 +115,15 @@ def aged(bundle: Bundle, place: Place, year: int) -> Cited:
 
 def able(bundle: Bundle, place: Place) -> Cited | None:
     """Return the pupils of a municipality in grade nine that may apply to the programmes; None when not told."""
-    number = eligible(bundle.tables, place.county).get(place.code)
+    number = _able(bundle, place.county).get(place.code)
     year = str(bundle.tables[ELIGIBLE].frame["year"].max())
     return None if number is None else _told(number, Unit.PERSONS, year, Status.ESTIMATED, (ELIGIBLE,))
+
+
+@lru_cache(maxsize=32)
+def _able(bundle: Bundle, county: str) -> Mapping[str, float]:
+    """Pupils of each municipality of a county who may apply, read once."""
+    return eligible(bundle.tables, county)
 
 
 def _county(place: Place) -> str:

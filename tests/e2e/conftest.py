@@ -13,6 +13,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -63,11 +64,18 @@ def server(environment, var):
     """Address of a running server, prepared as ``make run`` prepares it."""
     command, env = smedja("web", "prepare", env=environment)
     subprocess.run(command, env=env, cwd=var, check=True, capture_output=True)
+    with serving(environment, var) as address:
+        yield address
+
+
+@contextmanager
+def serving(env, folder):
+    """Serve the pages on a free port, from a folder that is prepared."""
     with socket.socket() as trial:
         trial.bind(("127.0.0.1", 0))
         port = trial.getsockname()[1]
-    command, env = smedja("web", "serve", "--port", str(port), env=environment)
-    process = subprocess.Popen(command, env=env, cwd=var, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    command, env = smedja("web", "serve", "--port", str(port), env=env)
+    process = subprocess.Popen(command, env=env, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
     address = f"http://127.0.0.1:{port}"
     try:
         _wait(address, process)

@@ -6,14 +6,13 @@
 from __future__ import annotations
 
 import shutil
-import socket
 import subprocess
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from tests.choices import write_example
-from tests.e2e.conftest import _wait, smedja
+from tests.e2e.conftest import serving, smedja
 
 
 @pytest.fixture(scope="module")
@@ -27,19 +26,8 @@ def served(var, tmp_path_factory):
     for words in (["interest", "read", str(write_example(folder)), *told], ["web", "prepare"]):
         command, whole = smedja(*words, env=env)
         subprocess.run(command, env=whole, cwd=folder, check=True, capture_output=True)
-    with socket.socket() as trial:
-        trial.bind(("127.0.0.1", 0))
-        port = trial.getsockname()[1]
-    command, whole = smedja("web", "serve", "--port", str(port), env=env)
-    process = subprocess.Popen(command, env=whole, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-    address = f"http://127.0.0.1:{port}"
-    try:
-        _wait(address, process)
+    with serving(env, folder) as address:
         yield address
-    finally:
-        process.terminate()
-        process.wait(timeout=20)
-        process.stderr.close()
 
 
 @pytest.mark.parametrize("width", [360, 1280])

@@ -30,10 +30,14 @@ ARGUMENTS = [
 ]
 
 
-def pytest_collection_modifyitems(items):
+def pytest_collection_modifyitems(config, items):
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.e2e)
+    again = [item for item in items if item.get_closest_marker("one_database") and "postgresql" in item.name]
+    if again:
+        config.hook.pytest_deselected(items=again)
+        items[:] = [item for item in items if item not in set(again)]
 
 
 def smedja(*words, env):

@@ -19,6 +19,8 @@ from tests.e2e.conftest import menu_to, tab_to
 from tests.e2e.wire import Wire
 from tests.unit.web.reading import ACCOUNTED, Page
 
+pytestmark = pytest.mark.one_database
+
 PAGE = "/foretagets-plan/20-dalarna/"
 PAGES = ("/foretagets-plan/", "/en/foretagets-plan/", PAGE, f"/en{PAGE}")
 SCHEMA = json.loads((Path(__file__).parents[2] / "docs/schemas/firm-plan.schema.json").read_text(encoding="utf-8"))

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
@@ -79,6 +80,22 @@ def number(column: str, *, scale: float = 1.0) -> pl.Expr:
 def sign(column: str) -> pl.Expr:
     """Return the sign that stands in place of a number; null where there is a number."""
     return pl.when(pl.col(column).is_in(SIGNS)).then(pl.col(column))
+
+
+def rows_of(report: pl.DataFrame, year: int, columns: Mapping[str, tuple[str, float]]) -> pl.DataFrame:
+    """Return one year's rows by municipality: each column as its number and, beside it, its sign.
+
+    Args:
+        report: Rows of a report.
+        year: What the rows are of.
+        columns: Column of the table → heading in the report, and what a number is multiplied with.
+    """
+    return report.select(
+        pl.lit(year, pl.Int32).alias("year"),
+        pl.col(CODE).alias("municipality"),
+        *(number(head, scale=scale).alias(name) for name, (head, scale) in columns.items()),
+        *(sign(head).alias(f"{name}_absence") for name, (head, _) in columns.items()),
+    )
 
 
 def absence(name: str) -> ColumnSpec:

@@ -17,7 +17,7 @@ import polars as pl
 from smedja.core import Status
 from smedja.data import ColumnSpec, Raw, Table, TableSpec
 from smedja.sweden.columns import MUNICIPALITY, YEAR
-from smedja.sweden.sources.skolverket_school.report import CODE, measured, number, read_report, sign
+from smedja.sweden.sources.skolverket_school.report import measured, read_report, rows_of
 from smedja.sweden.sources.skolverket_school.withholding import LEAST_PUPILS, withhold
 
 TEST_YEARS: Final = (2019, 2022, 2023, 2024)
@@ -149,7 +149,7 @@ def tests(raw: Raw) -> Table:
         rows = report.filter(pl.col("Ämne") == "Matematik")
         for sex, head in SEXES.items():
             columns = {name: (f"{group}: {head}", scale) for name, (group, scale) in scores.items()}
-            parts.append(_rows(rows, year, columns, sex=sex))
+            parts.append(_of(sex, rows_of(rows, year, columns)))
     frame = withhold(pl.concat(parts), "pupils", scores).sort("year", "municipality", "sex")
     origin = raw.origin(
         method_sv="Ämnet matematik, alla huvudmän; små grupper borttagna.",
@@ -172,7 +172,7 @@ def grades(raw: Raw, pupils: pl.DataFrame, tested: pl.DataFrame) -> Table:
     heading = "Andel (%) elever som fått godkänt betyg i respektive ämne"
     rows = report.filter(pl.col(heading).is_in(list(SUBJECTS)))
     parts = [
-        _rows(rows, year, {"passed_share": (name, PERCENT)}).with_columns(
+        rows_of(rows, year, {"passed_share": (name, PERCENT)}).with_columns(
             rows[heading].replace_strict(SUBJECTS).alias("subject"), pl.lit("all").alias("sex")
         )
         for name, year in _springs(report)
@@ -210,7 +210,7 @@ def eligibility(raw: Raw) -> Table:
         ),
     }
     named = {"all": "Samtliga", "girls": "Flickor", "boys": "Pojkar"}
-    parts = [_rows(report.filter(pl.col("Kön") == name), 2025, columns, sex=sex) for sex, name in named.items()]
+    parts = [_of(sex, rows_of(report.filter(pl.col("Kön") == name), 2025, columns)) for sex, name in named.items()]
     frame = withhold(pl.concat(parts), "pupils", columns).sort("year", "municipality", "sex")
     origin = raw.origin(
         method_sv="Alla huvudmän; små grupper borttagna.",
@@ -221,15 +221,8 @@ def eligibility(raw: Raw) -> Table:
     return Table(_ELIGIBLE, frame.select(_ELIGIBLE.column_names), origin)
 
 
-def _rows(rows: pl.DataFrame, year: int, columns: dict[str, tuple[str, float]], sex: str = "all") -> pl.DataFrame:
-    """Rows of one year: each column as its number and its sign."""
-    return rows.select(
-        pl.lit(year, pl.Int32).alias("year"),
-        pl.col(CODE).alias("municipality"),
-        pl.lit(sex).alias("sex"),
-        *(number(head, scale=scale).alias(name) for name, (head, scale) in columns.items()),
-        *(sign(head).alias(f"{name}_absence") for name, (head, _) in columns.items()),
-    )
+def _of(sex: str, rows: pl.DataFrame) -> pl.DataFrame:
+    return rows.with_columns(pl.lit(sex).alias("sex"))
 
 
 def _springs(report: pl.DataFrame) -> Iterator[tuple[str, int]]:

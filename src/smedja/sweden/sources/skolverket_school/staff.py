@@ -15,7 +15,7 @@ import polars as pl
 from smedja.core import Absence, Status
 from smedja.data import Raw, Table, TableSpec
 from smedja.sweden.columns import MUNICIPALITY, YEAR
-from smedja.sweden.sources.skolverket_school.report import CODE, measured, number, read_report, sign
+from smedja.sweden.sources.skolverket_school.report import measured, read_report, rows_of
 from smedja.sweden.sources.skolverket_school.results import GEOGRAPHY, PERCENT
 from smedja.sweden.sources.skolverket_school.withholding import LEAST_PUPILS
 
@@ -110,16 +110,6 @@ def teachers(raw: Raw) -> Table:
 
 
 def _years(raw: Raw, ending: str, columns: dict[str, str]) -> pl.DataFrame:
-    parts = [
-        read_report(raw.path(ending.format(year=year))).select(
-            pl.lit(year, pl.Int32).alias("year"),
-            pl.col(CODE).alias("municipality"),
-            *(
-                number(head, scale=PERCENT if name.endswith("_share") else 1.0).alias(name)
-                for name, head in columns.items()
-            ),
-            *(sign(head).alias(f"{name}_absence") for name, head in columns.items()),
-        )
-        for year in YEARS
-    ]
+    scaled = {name: (head, PERCENT if name.endswith("_share") else 1.0) for name, head in columns.items()}
+    parts = [rows_of(read_report(raw.path(ending.format(year=year))), year, scaled) for year in YEARS]
     return pl.concat(parts).sort("year", "municipality")

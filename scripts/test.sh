@@ -41,17 +41,17 @@ browser_log=$(mktemp)
 browsers=$!
 failed=0
 "$PYTHON" -m pytest --ignore=tests/e2e </dev/null || failed=$?
-say "the browser tests"
-wait "$browsers" || failed=$?
-browsers=
-cat "$browser_log"
-rm -f "$browser_log"
-[ "$failed" -eq 0 ] || exit "$failed"
 # What writes to the database is tested in PostgreSQL as well; the browser tests above use both by themselves.
 if [ -n "${SMEDJA_TEST_POSTGRES_URL:-}" ]; then
     say "the registers again, in PostgreSQL"
     DATABASE_URL=$SMEDJA_TEST_POSTGRES_URL "$PYTHON" -m pytest tests/unit/web/register tests/unit/web/people \
         tests/unit/web/strategy tests/unit/web/changes tests/unit/web/editing tests/unit/web/council \
         tests/unit/web/documents tests/unit/web/answers tests/properties/test_register_edits.py \
-        tests/properties/test_document_acts.py </dev/null
+        tests/properties/test_document_acts.py </dev/null || failed=$?
 fi
+say "the browser tests"
+wait "$browsers" || failed=$?
+browsers=
+cat "$browser_log"
+rm -f "$browser_log"
+exit "$failed"

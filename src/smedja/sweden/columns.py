@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from smedja.core import Absence
 from smedja.data import ABSENCE_SIGNS, ColumnSpec
 
 YEAR: Final = ColumnSpec("year", "Int32", label_sv="År", label_en="Year", minimum=1900)
@@ -24,6 +25,8 @@ AF_OCCUPATION: Final = ColumnSpec("occupation", "String", scheme="afssyk2012_4",
 AGE: Final = ColumnSpec(
     "age", "Int32", unit="years", minimum=0, label_sv="Ålder (100 = 100 och äldre)", label_en="Age (100 = 100 and over)"
 )
+#: Signs that may stand in place of a number, with the one for all but one to four pupils.
+SIGNS: Final = (*ABSENCE_SIGNS, Absence.NEARLY_ALL.value)
 ABSENCE: Final = ColumnSpec(
     "absence", "String", allowed=ABSENCE_SIGNS, nullable=True, label_sv="Varför värdet saknas", label_en="Why missing"
 )
@@ -66,3 +69,30 @@ def count(
         label_sv=label_sv,
         label_en=label_en,
     )
+
+
+def absence_of(name: str) -> ColumnSpec:
+    """The column that says why another has no number."""
+    return ColumnSpec(
+        f"{name}_absence",
+        "String",
+        allowed=SIGNS,
+        nullable=True,
+        label_sv="Varför värdet saknas",
+        label_en="Why missing",
+    )
+
+
+def measured(name: str, label_sv: str, label_en: str, unit: str) -> tuple[ColumnSpec, ColumnSpec]:
+    """A column of numbers that cannot be negative, and the one that says why a number is missing."""
+    value = ColumnSpec(
+        name,
+        "Float64",
+        unit=unit,
+        minimum=0,
+        nullable=True,
+        absence=f"{name}_absence",
+        label_sv=label_sv,
+        label_en=label_en,
+    )
+    return value, absence_of(name)

@@ -10,11 +10,10 @@ those of other choices only in memory, so that readers cannot fill a disk.
 from __future__ import annotations
 
 import hashlib
-import os
 from collections import OrderedDict
 from collections.abc import Callable
 from pathlib import Path
-from threading import Lock, get_ident
+from threading import Lock
 from typing import Final
 
 from django.conf import settings
@@ -22,6 +21,7 @@ from django.conf import settings
 from smedja.report.charts.render import Drawing, both_widths
 from smedja.report.language import Lang
 from smedja.web.bundle import Bundle
+from smedja.web.written import write_whole
 
 KEPT_IN_MEMORY: Final = 400
 _memory: OrderedDict[str, str] = OrderedDict()
@@ -49,7 +49,7 @@ def drawn(bundle: Bundle, name: str, lang: Lang, make: Callable[[], Drawing], *,
     else:
         markup = both_widths(make(), lang)
         if keep:
-            _write(file, markup)
+            write_whole(file, markup)
     with _guard:
         _memory[key] = markup
         while len(_memory) > KEPT_IN_MEMORY:
@@ -60,11 +60,3 @@ def drawn(bundle: Bundle, name: str, lang: Lang, make: Callable[[], Drawing], *,
 def folder(bundle: Bundle) -> Path:
     """Return where this bundle's charts are kept."""
     return Path(settings.VAR_DIR) / "charts" / bundle.key
-
-
-def _write(file: Path, markup: str) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    # Two readers may draw the same chart at once, in two threads of one process.
-    half = file.with_suffix(f".{os.getpid()}-{get_ident()}.part")
-    half.write_text(markup, encoding="utf-8")
-    half.replace(file)

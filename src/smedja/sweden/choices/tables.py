@@ -19,7 +19,7 @@ from smedja.data import ColumnSpec, Origin, Table, TableSpec
 from smedja.scenarios import NATION
 from smedja.sweden.choices.reading import MEASURES
 from smedja.sweden.choices.withholding import GROUPS, WHOLE
-from smedja.sweden.columns import MUNICIPALITY, count
+from smedja.sweden.columns import MUNICIPALITY, absence_of, count, measured
 from smedja.sweden.sources.skolverket_school.withholding import LEAST_PUPILS
 
 MUNICIPALITIES, COUNTIES = "upper_secondary_choices", "upper_secondary_choices_county"
@@ -51,30 +51,9 @@ _NOTES: Final = (
 )
 
 
-def _sign(name: str) -> ColumnSpec:
-    signs = tuple(sign.value for sign in Absence)
-    label_sv, label_en = "Varför värdet saknas", "Why missing"
-    return ColumnSpec(f"{name}_absence", "String", allowed=signs, nullable=True, label_sv=label_sv, label_en=label_en)
-
-
 def _counted(name: str) -> tuple[ColumnSpec, ColumnSpec]:
     label_sv, label_en, unit = _LABELS[name]
-    return count(name, label_sv, label_en, unit=unit, nullable=True, absence=f"{name}_absence"), _sign(name)
-
-
-def _rate(name: str) -> tuple[ColumnSpec, ColumnSpec]:
-    label_sv, label_en, unit = _LABELS[name]
-    value = ColumnSpec(
-        name,
-        "Float64",
-        unit=unit,
-        minimum=0,
-        nullable=True,
-        absence=f"{name}_absence",
-        label_sv=label_sv,
-        label_en=label_en,
-    )
-    return value, _sign(name)
+    return count(name, label_sv, label_en, unit=unit, nullable=True, absence=f"{name}_absence"), absence_of(name)
 
 
 _GEOGRAPHY: Final = ("där skolan ligger", "where the school is")
@@ -100,7 +79,7 @@ _COUNTY_SPEC: Final = TableSpec(
         ColumnSpec("county", "String", scheme="county", extra_codes=(NATION,), label_sv="Län", label_en="County"),
         _GROUP,
         *(one for name in (*MEASURES, "choice_base") for one in _counted(name)),
-        *(one for name in RATES for one in _rate(name)),
+        *(one for name in RATES for one in measured(name, *_LABELS[name])),
         *(
             ColumnSpec(f"{name}_told", "Int64", minimum=0, label_sv="Kommuner med uppgift", label_en="Told")
             for name in ("first_choices", *RATES)

@@ -87,7 +87,7 @@ def reach(known: Interest, base: Base, cohorts: Cohorts, county: str = "") -> Ma
     if base.pupils is None:
         return None
     then = young(cohorts, known.target.year, county)
-    now = young(cohorts, base.pupils.year).value
+    now = float(cohorts.of(base.pupils.year)[0].sum())
     found = then.times(base.pupils.value / now)
     missing = known.target.share - base.share.value
     ends = sorted((missing * found.low, missing * found.high))

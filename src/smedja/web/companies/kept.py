@@ -11,11 +11,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import shutil
 from functools import lru_cache
 from pathlib import Path
-from threading import get_ident
 from typing import Final
 
 from django.conf import settings
@@ -27,6 +25,7 @@ from smedja.report.language import Lang
 from smedja.sweden import firms
 from smedja.sweden.firms.training import Offer, offers
 from smedja.web.bundle import Bundle
+from smedja.web.written import write_whole
 
 #: What could end a script element or begin a tag in it, as JSON may write them just as well.
 _ESCAPED: Final = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
@@ -47,7 +46,7 @@ def data_text(held: Bundle, county: str, lang: Lang) -> str:
     if not file.is_file():
         year = timezone.localdate().year
         plain = firms.county_data(county, held.outlook, held.tables, _offered(held), year, lang)
-        _write(file, json.dumps(plain, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPED))
+        write_whole(file, json.dumps(plain, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPED))
     return file.read_text(encoding="utf-8")
 
 
@@ -75,11 +74,3 @@ def _key(held: Bundle, year: int) -> str:
 @lru_cache(maxsize=1)
 def _offered(held: Bundle) -> tuple[Offer, ...]:
     return offers(held.tables)
-
-
-def _write(file: Path, text: str) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    # Two readers may ask for the same county at once, in two threads of one process.
-    half = file.with_suffix(f".{os.getpid()}-{get_ident()}.part")
-    half.write_text(text, encoding="utf-8")
-    half.replace(file)

@@ -18,32 +18,27 @@ from django.utils.safestring import mark_safe
 from smedja.report.language import pick
 from smedja.scenarios import NATION
 from smedja.strategy.firm import BANDS
-from smedja.web.addresses import county_codes, nearest_counties, region_name, region_path, slug
+from smedja.web.addresses import county_codes, nearest_counties, region_name, region_path
 from smedja.web.bundle import bundle
 from smedja.web.companies.kept import data_text
 from smedja.web.errors import NotHere
 from smedja.web.headers import SILENT
 from smedja.web.language import lang_of, prefix
 from smedja.web.regions.page import Step
-from smedja.web.strategy.tools import measures_with
+from smedja.web.schools.places import Place
+from smedja.web.strategy.tools import ROOTS, measures_with
 
-ROOT: Final = "/foretagets-plan/"
+ROOT: Final = ROOTS["firm_plan"]
 #: The page's modules, for the browser to fetch side by side.
 MODULES: Final = ("page", "form", "show", "plan", "file", "words", "arithmetic")
-
-
-def plan_path(county: str) -> str:
-    """Return the path of a county's page, without language."""
-    return f"{ROOT}{county}-{slug(region_name(county))}/"
 
 
 def choose(request: HttpRequest) -> HttpResponse:
     """Show the counties to choose from."""
     lang = lang_of(request)
-    counties = [(f"{prefix(lang)}{plan_path(code)}", region_name(code, lang)) for code in county_codes()]
     context = {
         "section": "companies",
-        "counties": sorted(counties, key=_by_name),
+        "counties": [(f"{prefix(lang)}{one.path(ROOT)}", one.name(lang)) for one in Place(NATION).parts],
         "carried": measures_with("firm_plan", NATION),
     }
     return render(request, "companies_choose.html", context)
@@ -55,9 +50,9 @@ def plan(request: HttpRequest, named: str) -> HttpResponse:
     if code not in county_codes() or (len(named) > 2 and named[2] != "-"):
         raise NotHere(
             pick(lang, f"Det finns inget län ”{named[:60]}”", f"There is no county “{named[:60]}”"),
-            [Step(region_name(one, lang), plan_path(one)) for one in nearest_counties(named)],
+            [Step(region_name(one, lang), Place(one).path(ROOT)) for one in nearest_counties(named)],
         )
-    path = f"{prefix(lang)}{plan_path(code)}"
+    path = f"{prefix(lang)}{Place(code).path(ROOT)}"
     if request.path != path:
         return HttpResponseRedirect(path)
     held = bundle()
@@ -75,7 +70,3 @@ def plan(request: HttpRequest, named: str) -> HttpResponse:
     for name, value in SILENT.items():
         response.headers[name] = value
     return response
-
-
-def _by_name(pair: tuple[str, str]) -> str:
-    return pair[1].replace("Å", "Zå").replace("Ä", "Zä").replace("Ö", "Zö")

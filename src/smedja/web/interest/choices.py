@@ -22,10 +22,10 @@ from smedja.scenarios import NATION
 from smedja.sweden.choices import COUNTIES, GROUPS, MUNICIPALITIES, WHOLE
 from smedja.web.bundle import Bundle
 from smedja.web.interest import words
+from smedja.web.interest.blocks import ROOT
 from smedja.web.regions.block import Block
 from smedja.web.schools.places import Place
 
-ROOT: Final = "/intresset/"
 CHOSEN: Final = next(iter(GROUPS))  # science and technology
 _UNITS: Final = {
     "places": Unit.PLACES,

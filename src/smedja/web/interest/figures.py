@@ -74,16 +74,19 @@ def _cohorts(bundle: Bundle) -> Cohorts:
     )
 
 
-def more(bundle: Bundle, base: Base, place: Place | None = None) -> Cited | None:
-    """Return how many more pupils the target takes of a base, in the nation or a county.
+def more(bundle: Bundle, base: Base) -> Cited | None:
+    """Return how many more pupils the target takes of a base, in the nation.
 
     None when the base has no number of pupils, or the target is not of it.
     """
-    if base.outside_sv:
-        return None
-    county = "" if place is None or place.is_nation else place.county
-    found = reach(interest(), base, _cohorts(bundle), county)
+    found = None if base.outside_sv else _reach(bundle, base.key, "")
     return None if found is None else _many(bundle, found, str(interest().target.year), TABLES)
+
+
+@lru_cache(maxsize=64)
+def _reach(bundle: Bundle, base: str, county: str) -> Many | None:
+    """What the target takes of a base in a county or the nation, reckoned once for all of its municipalities."""
+    return reach(interest(), interest().base(base), _cohorts(bundle), county)
 
 
 def part_of(bundle: Bundle, place: Place, share: float = 1.0) -> Cited | None:
@@ -96,7 +99,7 @@ def part_of(bundle: Bundle, place: Place, share: float = 1.0) -> Cited | None:
         place: The place.
         share: Share of the part, such as a third for one of three years of pupils.
     """
-    found = reach(interest(), interest().base(interest().target.base), _cohorts(bundle), _county(place))
+    found = _reach(bundle, interest().target.base, _county(place))
     assert found is not None  # noqa: S101 -- the target's base has pupils: a test of the file
     tables: tuple[str, ...] = TABLES
     if place.is_municipality:
@@ -163,7 +166,12 @@ def applied(bundle: Bundle, place: Place) -> dict[str, Applied]:
         here = pl.col("municipality" if place.is_municipality else "county") == place.code
     cases = (
         frame.group_by("area", "case_number")
-        .agg(pl.col("granted").any(), once("places_sought", here), once("places_granted", here), here.any().alias("is"))
+        .agg(
+            pl.col("granted").filter(here).any(),
+            once("places_sought", here),
+            once("places_granted", here),
+            here.any().alias("is"),
+        )
         .filter("is")
     )
     summed = cases.group_by("area").agg(pl.len(), pl.col("granted", "places_sought", "places_granted").sum())

@@ -13,8 +13,9 @@ import pytest
 
 from smedja.web.addresses import county_codes
 from smedja.web.companies import kept
-from smedja.web.companies.views import MODULES, plan_path
+from smedja.web.companies.views import MODULES, ROOT
 from smedja.web.headers import policy
+from smedja.web.schools.places import Place
 from tests.unit.web.reading import Page
 
 pytestmark = pytest.mark.django_db
@@ -42,7 +43,7 @@ def data_of(response):
 def test_the_choice_links_every_county(client, root):
     response = client.get(f"{root}/foretagets-plan/", headers={"host": "localhost"})
     page = Page(response.content.decode())
-    assert {f"{root}{plan_path(code)}" for code in county_codes()} <= set(page.links)
+    assert {f"{root}{Place(code).path(ROOT)}" for code in county_codes()} <= set(page.links)
     assert page.bare_numbers() == []
 
 

@@ -16,8 +16,7 @@ import polars as pl
 
 from smedja.core import Status
 from smedja.data import ColumnSpec, Raw, Table, TableSpec
-from smedja.sweden.columns import YEAR
-from smedja.sweden.sources.skolverket_school.report import measured
+from smedja.sweden.columns import YEAR, measured
 from smedja.sweden.sources.skolverket_school.results import GEOGRAPHY
 
 NATION: Final = "00"

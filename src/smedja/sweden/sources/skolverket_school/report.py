@@ -16,11 +16,9 @@ from typing import Final
 
 import polars as pl
 
-from smedja.core import Absence, SchemaError, SourceUnavailable
-from smedja.data import ABSENCE_SIGNS, ColumnSpec
+from smedja.core import SchemaError, SourceUnavailable
+from smedja.sweden.columns import SIGNS
 
-#: Signs that may stand in these reports in place of a number. ``~100`` is the agency's: all but one to four pupils.
-SIGNS: Final = (*ABSENCE_SIGNS, Absence.NEARLY_ALL.value)
 MUNICIPALITY_NAME, CODE, OWNER = "Kommun", "Kommun-kod", "Typ av huvudman"
 #: Rows of all organisers together; the others would part small municipalities into single schools.
 EVERY_OWNER: Final = "Samtliga"
@@ -96,30 +94,3 @@ def rows_of(report: pl.DataFrame, year: int, columns: Mapping[str, tuple[str, fl
         *(number(head, scale=scale).alias(name) for name, (head, scale) in columns.items()),
         *(sign(head).alias(f"{name}_absence") for name, (head, _) in columns.items()),
     )
-
-
-def absence(name: str) -> ColumnSpec:
-    """Return the column that says why another has no number."""
-    return ColumnSpec(
-        f"{name}_absence",
-        "String",
-        allowed=SIGNS,
-        nullable=True,
-        label_sv="Varför värdet saknas",
-        label_en="Why missing",
-    )
-
-
-def measured(name: str, label_sv: str, label_en: str, unit: str) -> tuple[ColumnSpec, ColumnSpec]:
-    """Return a column of numbers and the one that says why a number is missing."""
-    value = ColumnSpec(
-        name,
-        "Float64",
-        unit=unit,
-        minimum=0,
-        nullable=True,
-        absence=f"{name}_absence",
-        label_sv=label_sv,
-        label_en=label_en,
-    )
-    return value, absence(name)

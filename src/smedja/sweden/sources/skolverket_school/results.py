@@ -16,8 +16,8 @@ import polars as pl
 
 from smedja.core import Status
 from smedja.data import ColumnSpec, Raw, Table, TableSpec
-from smedja.sweden.columns import MUNICIPALITY, YEAR
-from smedja.sweden.sources.skolverket_school.report import measured, read_report, rows_of
+from smedja.sweden.columns import MUNICIPALITY, YEAR, measured
+from smedja.sweden.sources.skolverket_school.report import read_report, rows_of
 from smedja.sweden.sources.skolverket_school.withholding import LEAST_PUPILS, withhold
 
 TEST_YEARS: Final = (2019, 2022, 2023, 2024)

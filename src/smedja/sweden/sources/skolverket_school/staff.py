@@ -14,8 +14,8 @@ import polars as pl
 
 from smedja.core import Absence, Status
 from smedja.data import Raw, Table, TableSpec
-from smedja.sweden.columns import MUNICIPALITY, YEAR
-from smedja.sweden.sources.skolverket_school.report import measured, read_report, rows_of
+from smedja.sweden.columns import MUNICIPALITY, YEAR, measured
+from smedja.sweden.sources.skolverket_school.report import read_report, rows_of
 from smedja.sweden.sources.skolverket_school.results import GEOGRAPHY, PERCENT
 from smedja.sweden.sources.skolverket_school.withholding import LEAST_PUPILS
 

@@ -19,13 +19,13 @@ const trainings = data.trainings.map((plain) => trainingOf(plain, data.kinds));
 const one = (id) => document.querySelector(`#${id}`);
 const on = (id, event, act) => one(id).addEventListener(event, act);
 const value = (id) => one(id).value.trim();
-let shown = null; // the form and the outlooks as they were when the outlook was last shown
+let shown = null; // the form as it was when the outlook was last shown
 let kept = {}; // what the firm wrote in its plan, by role
 let saved = ""; // everything as it was when it was last saved or opened
 
 const form = () => JSON.stringify([answered(), value("foretag"), value("teknik")]);
 const everything = () => JSON.stringify([form(), planRows()]);
-const current = () => shown !== null && shown.form === form();
+const current = () => shown === form();
 
 function cell(occupation) {
   const plain = data.cells[occupation];
@@ -66,7 +66,7 @@ function show() {
     showPlan(outlooks, answers, data, { firm: value("foretag"), technology: value("teknik"), near, kept });
     one("text").value = regionText(data, outlooks);
     foldRoles();
-    shown = { form: form() };
+    shown = form();
   }
   compare();
   return holds;
